@@ -1,0 +1,57 @@
+"""The letters of both scripts, which one a text is written in, and which letters belong to neither alphabet."""
+
+import re
+
+from bot.domain.language import Script
+
+TURNED_COMMA = "\u02bb"  # ʻ: part of the letters oʻ and gʻ
+TUTUQ = "\u02bc"  # ʼ: the sign that parts sounds (maʼno)
+APOSTROPHES = "\u02bb\u02bc\u2018\u2019\u201b'`\u00b4\u02b9\u2032\u02bd\u02c8\uff07"
+"""ʻ ʼ ‘ ’ ‛ ' ` ´ ʹ ′ ʽ ˈ ＇: all that people type for either sign."""
+
+CYRILLIC = "\u0400-\u052f"  # of all languages; for character classes
+LATIN = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
+
+# c is part of ch; the last five are the alphabet of 2026, and õ of its drafts.
+_UZBEK = "абвгдеёжзийклмнопрстуфхцчшъьэюяўқғҳ" + "abcdefghijklmnopqrstuvxyz" + "şçöğõ"
+_ALPHABETS = frozenset(_UZBEK + _UZBEK.upper() + TURNED_COMMA + TUTUQ)
+
+_CYRILLIC_LETTER = re.compile(f"[{CYRILLIC}]")
+_LATIN_LETTER = re.compile(f"[{LATIN}]")
+_LETTER = re.compile(r"[^\W\d_]")
+
+_LOOK_ALIKES = "аеорсухіАВЕКМНОРСТУХІ", "aeopcyxiABEKMHOPCTYXI"
+_TO_LATIN_LOOK = str.maketrans(*_LOOK_ALIKES)
+_TO_CYRILLIC_LOOK = str.maketrans(*reversed(_LOOK_ALIKES))
+_MIXED_WORD = re.compile(rf"(?:(?<=[{CYRILLIC}])(?=[{LATIN}])|(?<=[{LATIN}])(?=[{CYRILLIC}]))")
+_WORD = re.compile(rf"[{CYRILLIC}{LATIN}{APOSTROPHES}]+")
+
+
+def detect(text: str) -> Script | None:
+    """The script of most of the letters; Cyrillic when they are as many; None when there are none of either."""
+    cyrillic, latin = len(_CYRILLIC_LETTER.findall(text)), len(_LATIN_LETTER.findall(text))
+    if not cyrillic and not latin:
+        return None
+    return Script.CYRL if cyrillic >= latin else Script.LATN
+
+
+def foreign_letters(text: str) -> set[str]:
+    """Letters of no Uzbek alphabet (ы, щ, ү, w …): in a master text each is a slip or part of a foreign word."""
+    return set(_LETTER.findall(text)) - _ALPHABETS
+
+
+def repair_look_alikes(text: str) -> str:
+    """Words of one script with letters of the other that only look right, set straight: `мaктaб` with a Latin a.
+
+    A word that mixes the scripts on purpose (`SMSни`) has letters without a look-alike and stays.
+    """
+    if not _MIXED_WORD.search(text):
+        return text
+    return _WORD.sub(lambda match: _repair(match.group()), text)
+
+
+def _repair(word: str) -> str:
+    is_cyrillic = detect(word) is Script.CYRL
+    repaired = word.translate(_TO_CYRILLIC_LOOK if is_cyrillic else _TO_LATIN_LOOK)
+    stranger = _LATIN_LETTER if is_cyrillic else _CYRILLIC_LETTER
+    return word if stranger.search(repaired) else repaired
