@@ -1,0 +1,351 @@
+"""What buttons do: small values with ids in them, and nothing personal. `bot.telegram` puts them into callback data.
+
+A field is an int, a str without a colon, or an enum of strings. `code` stands in old messages for years: it is never
+given to another action.
+"""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from bot.domain.draft import Step
+from bot.domain.request import Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    code: ClassVar[str]
+
+
+# Citizens: finding the way
+
+
+@dataclass(frozen=True, slots=True)
+class OpenMenu(Action):
+    code: ClassVar[str] = "m"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenLanguages(Action):
+    code: ClassVar[str] = "l"
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseLanguage(Action):
+    code: ClassVar[str] = "lc"
+    tag: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenConsent(Action):
+    """The whole text of the consent."""
+
+    code: ClassVar[str] = "co"
+
+
+@dataclass(frozen=True, slots=True)
+class GiveConsent(Action):
+    code: ClassVar[str] = "cg"
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class RefuseConsent(Action):
+    code: ClassVar[str] = "cr"
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawConsent(Action):
+    """`sure` is 0 on the first tap and 1 on the one that does it."""
+
+    code: ClassVar[str] = "cw"
+    sure: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenMyData(Action):
+    code: ClassVar[str] = "md"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenHelp(Action):
+    code: ClassVar[str] = "h"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCategories(Action):
+    code: ClassVar[str] = "sc"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCategory(Action):
+    code: ClassVar[str] = "sg"
+    category: str
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenService(Action):
+    code: ClassVar[str] = "s"
+    service: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenOffices(Action):
+    code: ClassVar[str] = "of"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenOffice(Action):
+    code: ClassVar[str] = "o"
+    office_id: int
+
+
+# Citizens: writing a request
+
+
+@dataclass(frozen=True, slots=True)
+class StartRequest(Action):
+    """`service` is empty when the request is not about a certain service."""
+
+    code: ClassVar[str] = "n"
+    service: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerQuestion(Action):
+    """A choice under a question of the form. `value` is checked by the use case: it comes from outside."""
+
+    code: ClassVar[str] = "a"
+    draft_id: int
+    step: Step
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep(Action):
+    """Enough written, or nothing to add."""
+
+    code: ClassVar[str] = "nx"
+    draft_id: int
+    step: Step
+
+
+@dataclass(frozen=True, slots=True)
+class StepBack(Action):
+    code: ClassVar[str] = "b"
+    draft_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeAnswer(Action):
+    code: ClassVar[str] = "ch"
+    draft_id: int
+    step: Step
+
+
+@dataclass(frozen=True, slots=True)
+class ResumeDraft(Action):
+    code: ClassVar[str] = "dr"
+    draft_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class RestartDraft(Action):
+    """Throws the old draft away and begins a new one about `service` (may be empty)."""
+
+    code: ClassVar[str] = "dn"
+    draft_id: int
+    service: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteDraft(Action):
+    """`sure` is 0 on the first tap and 1 on the one that does it."""
+
+    code: ClassVar[str] = "dd"
+    draft_id: int
+    sure: int
+
+
+@dataclass(frozen=True, slots=True)
+class SubmitDraft(Action):
+    code: ClassVar[str] = "ds"
+    draft_id: int
+
+
+# Citizens: their requests
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRequests(Action):
+    code: ClassVar[str] = "rs"
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRequest(Action):
+    code: ClassVar[str] = "r"
+    request_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenConversation(Action):
+    code: ClassVar[str] = "rc"
+    request_id: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class WriteToRequest(Action):
+    """From now on what the citizen writes belongs to this request."""
+
+    code: ClassVar[str] = "rw"
+    request_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class AssignMessage(Action):
+    """The citizen says which of the open requests a message of theirs (its Telegram id) belongs to."""
+
+    code: ClassVar[str] = "ra"
+    request_id: int
+    message_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawRequest(Action):
+    """`sure` is 0 on the first tap and 1 on the one that does it."""
+
+    code: ClassVar[str] = "rx"
+    request_id: int
+    sure: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReopenRequest(Action):
+    code: ClassVar[str] = "ro"
+    request_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptAnswer(Action):
+    """The citizen is content: an answered request is closed."""
+
+    code: ClassVar[str] = "rk"
+    request_id: int
+
+
+# Staff
+
+
+@dataclass(frozen=True, slots=True)
+class Take(Action):
+    code: ClassVar[str] = "t"
+    request_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Release(Action):
+    code: ClassVar[str] = "tr"
+    request_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ask(Action):
+    """The officer's next message is a question that the request waits for."""
+
+    code: ClassVar[str] = "tq"
+    request_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answer(Action):
+    """The officer's next message is the answer; `outcome` says which kind."""
+
+    code: ClassVar[str] = "ta"
+    request_id: int
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class OpenOutcomes(Action):
+    """Which outcome will the answer have? Asked before the answer is written."""
+
+    code: ClassVar[str] = "to"
+    request_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class MakeAnswer(Action):
+    """A text already sent becomes the answer. `message_id` is ours, of the request's message."""
+
+    code: ClassVar[str] = "tm"
+    message_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenMoves(Action):
+    """The card's page with the other moves."""
+
+    code: ClassVar[str] = "tv"
+    request_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCard(Action):
+    """Back to the card's first page."""
+
+    code: ClassVar[str] = "tc"
+    request_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class PassOn(Action):
+    """The officer's next message is the reason."""
+
+    code: ClassVar[str] = "tp"
+    request_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveUnconsidered(Action):
+    """The officer's next message is the reason."""
+
+    code: ClassVar[str] = "tu"
+    request_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Extend(Action):
+    """The officer's next message is the reason."""
+
+    code: ClassVar[str] = "te"
+    request_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reopen(Action):
+    """The officer's next message is the reason."""
+
+    code: ClassVar[str] = "tn"
+    request_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Close(Action):
+    code: ClassVar[str] = "tx"
+    request_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class CancelPrompt(Action):
+    """The officer thought better of what their next message was to be."""
+
+    code: ClassVar[str] = "tz"
+    request_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowContact(Action):
+    code: ClassVar[str] = "tk"
+    request_id: int
