@@ -1,0 +1,99 @@
+"""The catalogue as a whole: services in their categories, the places where one applies, the offices."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from bot.catalog.service import Service
+from bot.domain.language import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    id: str
+    names: Mapping[Language, str]
+    emoji: str
+    """Decoration only: the name says everything."""
+
+    def name(self, language: Language) -> str:
+        return self.names[language]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where one applies: a counter, a site, an application, a telephone. `Service.where` holds their codes."""
+
+    code: str
+    names: Mapping[Language, str]
+    phone: str | None = None
+    url: str | None = None
+
+    def name(self, language: Language) -> str:
+        return self.names[language]
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    code: int
+    """SOATO, four digits."""
+    letters: str
+    """How the region's request numbers begin: FA is Fergana."""
+    names: Mapping[Language, str]
+
+    def name(self, language: Language) -> str:
+        return self.names[language]
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """The Inson centre of a district or city. Address, telephone and hours are entered by its staff, never seeded."""
+
+    code: int
+    """SOATO, seven digits; the first four are the region's."""
+    region: Region
+    names: Mapping[Language, str]
+    short_names: Mapping[Language, str]
+    lat: float
+    lon: float
+    """The middle of the town: good for «nearest», not for navigation."""
+
+    def name(self, language: Language) -> str:
+        return self.names[language]
+
+    def short_name(self, language: Language) -> str:
+        """For buttons and lists: «Қува тумани»."""
+        return self.short_names[language]
+
+
+class Catalog:
+    """What the agency offers, in a stable order: categories as listed, services by their place in the category."""
+
+    def __init__(
+        self,
+        categories: Iterable[Category],
+        services: Iterable[Service],
+        places: Iterable[Place],
+        offices: Iterable[Office],
+    ) -> None:
+        self.categories = tuple(categories)
+        self.services = tuple(services)
+        self.offices = tuple(offices)
+        self._categories = {category.id: category for category in self.categories}
+        self._services = {service.code: service for service in self.services}
+        self._places = {place.code: place for place in places}
+        self._offices = {office.code: office for office in self.offices}
+
+    def category(self, category_id: str) -> Category | None:
+        return self._categories.get(category_id)
+
+    def service(self, code: str) -> Service | None:
+        return self._services.get(code)
+
+    def in_category(self, category_id: str) -> tuple[Service, ...]:
+        return tuple(service for service in self.services if service.category == category_id)
+
+    def places(self, service: Service) -> tuple[Place, ...]:
+        """Where one may apply for it, the best way first as its file says."""
+        return tuple(self._places[code] for code in service.where)
+
+    def office(self, code: int) -> Office | None:
+        return self._offices.get(code)

@@ -1,0 +1,134 @@
+"""From the TOML files of this folder to the catalogue. At run time rows are the truth; the files are their seed."""
+
+import tomllib
+from collections import Counter
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from bot.catalog.catalog import Catalog, Category, Office, Place, Region
+from bot.catalog.fields import CatalogError, Fields
+from bot.catalog.service import Service
+from bot.catalog.service_json import service_from_json
+from bot.domain.language import Language
+
+FOLDER = Path(__file__).parent
+
+
+@cache
+def load() -> Catalog:
+    """The catalogue that comes with the program, read once. Raises CatalogError."""
+    return load_from(FOLDER)
+
+
+def load_from(folder: Path) -> Catalog:
+    categories = _categories(folder / "categories.toml")
+    places = _places(folder / "where.toml")
+    services = [_service(path) for path in sorted((folder / "services").glob("*.toml"))]
+    _check_references(services, {category.id for category in categories}, {place.code for place in places})
+    ranks = {category.id: rank for rank, category in enumerate(categories)}
+    services.sort(key=lambda service: (ranks[service.category], service.order, service.code))
+    return Catalog(categories, services, places, _offices(folder / "offices.toml"))
+
+
+def read(path: Path) -> dict[str, object]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise CatalogError(f"{path.name}: cannot be read: {error}") from error
+
+
+def _service(path: Path) -> Service:
+    values = read(path)
+    # What a person wrote instead of the converter's Latin stands in the generated part as well.
+    values.pop("override", None)
+    service = service_from_json(values, path.name)
+    if service.code != path.stem:
+        raise CatalogError(f"{path.name}: code: is {service.code}, the file's name says {path.stem}")
+    return service
+
+
+def _check_references(services: list[Service], categories: set[str], places: set[str]) -> None:
+    codes = {service.code for service in services}
+    for service in services:
+        file = f"{service.code}.toml"
+        if service.category not in categories:
+            raise CatalogError(f"{file}: category: {service.category} is not in categories.toml")
+        for field, named, known in (("where", service.where, places), ("related", service.related, codes)):
+            for code in named:
+                if code not in known:
+                    raise CatalogError(f"{file}: {field}: there is no {code}")
+        if service.code in service.related:
+            raise CatalogError(f"{file}: related: names the service itself")
+
+
+def _categories(path: Path) -> list[Category]:
+    categories = []
+    for fields in _tables(path, "category"):
+        categories.append(Category(id=fields.text("id"), emoji=fields.text("emoji"), names=_names(fields, "name")))
+        fields.nothing_else()
+    _check_unique(path, [category.id for category in categories])
+    return categories
+
+
+def _places(path: Path) -> list[Place]:
+    places = []
+    for fields in _tables(path, "place"):
+        place = Place(
+            code=fields.text("code"),
+            names=_names(fields, "name"),
+            phone=fields.optional_text("phone"),
+            url=fields.optional_text("url"),
+        )
+        fields.nothing_else()
+        places.append(place)
+    _check_unique(path, [place.code for place in places])
+    return places
+
+
+def _offices(path: Path) -> list[Office]:
+    regions = {}
+    for fields in _tables(path, "region"):
+        region = Region(code=fields.whole_number("code"), letters=fields.text("letters"), names=_names(fields, "name"))
+        fields.nothing_else()
+        regions[region.code] = region
+    offices = []
+    for fields in _tables(path, "office"):
+        offices.append(_office(fields, regions))
+        fields.nothing_else()
+    _check_unique(path, [str(office.code) for office in offices])
+    return offices
+
+
+def _office(fields: Fields, regions: Mapping[int, Region]) -> Office:
+    code = fields.whole_number("code")
+    if code // 1000 not in regions:
+        raise fields.complaint("code", f"{code} is in no region of this file")
+    return Office(
+        code=code,
+        region=regions[code // 1000],
+        names=_names(fields, "name"),
+        short_names=_names(fields, "short_name"),
+        lat=fields.number("lat"),
+        lon=fields.number("lon"),
+    )
+
+
+def _tables(path: Path, name: str) -> list[Fields]:
+    tables = read(path).get(name)
+    if not isinstance(tables, list):
+        raise CatalogError(f"{path.name}: {name}: there must be at least one [[{name}]]")
+    return [Fields(table, f"{path.name}: {name} {number}") for number, table in enumerate(tables, start=1)]
+
+
+def _names(fields: Fields, field: str) -> dict[Language, str]:
+    names = fields.table(field)
+    values = {language: names.text(language.tag) for language in Language}
+    names.nothing_else()
+    return values
+
+
+def _check_unique(path: Path, codes: list[str]) -> None:
+    for code, times in Counter(codes).items():
+        if times > 1:
+            raise CatalogError(f"{path.name}: {code}: stands there {times} times")

@@ -1,0 +1,99 @@
+"""Reading the files: order, references, and complaints that name file and field."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from bot.catalog import CatalogError, load
+from bot.catalog.loading import FOLDER, load_from
+from bot.domain.language import Language
+
+Break = Callable[[str, str, str], None]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(FOLDER, tmp_path / "catalog", ignore=shutil.ignore_patterns("*.py", "__pycache__")))
+
+
+@pytest.fixture
+def change(folder: Path) -> Break:
+    def replace(file: str, old: str, new: str) -> None:
+        path = folder / file
+        content = path.read_text(encoding="utf-8")
+        assert old in content
+        path.write_text(content.replace(old, new, 1), encoding="utf-8")
+
+    return replace
+
+
+def test_the_order_is_that_of_the_categories_and_within_them_the_most_asked_first() -> None:
+    catalog = load()
+
+    assert [category.id for category in catalog.categories][:2] == ["benefits", "disability"]
+    assert catalog.services[0].code == "child-benefit"
+    ranks = [service.order for service in catalog.in_category("benefits")]
+    assert ranks == sorted(ranks)
+    assert [service for category in catalog.categories for service in catalog.in_category(category.id)] == list(
+        catalog.services
+    )
+
+
+def test_a_service_is_found_by_its_code() -> None:
+    service = load().service("child-benefit")
+
+    assert service is not None
+    assert service.text(Language.UZ_CYRL).name == "Болалар нафақаси"
+    assert service.text(Language.UZ_LATN).name == "Bolalar nafaqasi"
+    assert load().service("no-such-service") is None
+
+
+def test_places_to_apply_have_names_and_telephones() -> None:
+    catalog = load()
+    violence = catalog.service("violence-help")
+
+    assert violence is not None
+    assert [place.phone for place in catalog.places(violence)][:3] == ["102", "112", "1146"]
+    assert all(place.name(language) for place in catalog.places(violence) for language in Language)
+
+
+@pytest.mark.parametrize(
+    ("edit", "complaint"),
+    [
+        (("services/child-benefit.toml", 'owner = "agency"', 'owner = "me"'), "child-benefit.toml: owner: must be one"),
+        (("services/child-benefit.toml", 'owner = "agency"', ""), "child-benefit.toml: owner: must be one of"),
+        (("services/child-benefit.toml", "order = 10", "ordre = 10"), "child-benefit.toml: ordre: is not a field"),
+        (("services/child-benefit.toml", "order = 10", "order = 0"), "child-benefit.toml: order: must be a whole"),
+        (("services/child-benefit.toml", '"benefits"', '"gifts"'), "child-benefit.toml: category: gifts is not"),
+        (("services/child-benefit.toml", '["dxm"', '["moon"'), "child-benefit.toml: where: there is no moon"),
+        (
+            ("services/child-benefit.toml", '["dxm"', '["dxm", "dxm"'),
+            "child-benefit.toml: where: names something twice",
+        ),
+        (("services/child-benefit.toml", '"child-benefit"', '"other"'), "child-benefit.toml: code: is other"),
+        (("services/child-benefit.toml", "date = 2026-02-03", ""), "source: date: give either"),
+        (("services/child-benefit.toml", "date = 2026-02-03", 'date = "May"'), "source: date: is no date: May"),
+        (("services/child-benefit.toml", "year = 2025, ", ""), "child-benefit.toml: amount: year: must be a number"),
+        (("services/child-benefit.toml", "\namount = {", "\n#amount = {"), "uz_Cyrl.amount: a sum needs"),
+        (("services/child-benefit.toml", 'name = "Болалар', 'name = " Болалар'), "uz_Cyrl: name: must be one line"),
+        (("services/need-of-care-status.toml", "days = 5", "days = 6"), "uz_Cyrl.term: does not speak of 6 days"),
+        (("services/child-benefit.toml", "code =", "code "), "child-benefit.toml: cannot be read"),
+        (
+            ("categories.toml", 'id = "disability"', 'id = "benefits"'),
+            "categories.toml: benefits: stands there 2 times",
+        ),
+        (("where.toml", 'uz_Latn = "Tuman', 'uz_Lat = "Tuman'), "where.toml: place 1: name: uz_Latn: is missing"),
+        (("offices.toml", "code = 1730401", "code = 1830401"), "offices.toml: office 2: code: 1830401 is in no region"),
+    ],
+)
+def test_a_broken_file_is_refused_by_name_and_field(
+    folder: Path, change: Break, edit: tuple[str, str, str], complaint: str
+) -> None:
+    change(*edit)
+
+    with pytest.raises(CatalogError) as refused:
+        load_from(folder)
+
+    assert complaint in str(refused.value)

@@ -1,0 +1,126 @@
+"""The services themselves: what every file must hold, whoever writes it."""
+
+import re
+
+import pytest
+
+from bot.catalog import Fee, Service, Text, load
+from bot.catalog.latin import check
+from bot.domain.language import Language
+
+SERVICES = load().services
+MAX_CARD_CHARS = 3_000
+MAX_NAME_CHARS = 60
+MAX_SUMMARY_CHARS = 240
+BARE_WORD = re.compile(r"\b(ногирон(?!ли)|nogiron(?!li)|инвалид|invalid)", re.IGNORECASE)
+OUT_OF_DATE = re.compile(r"ягона реестр|темир дафтар|саховат уйи", re.IGNORECASE)
+
+every_service = pytest.mark.parametrize("service", SERVICES, ids=lambda service: service.code)
+
+
+def shown(text: Text) -> list[str]:
+    parts = [text.name, text.summary, text.who, *text.documents, *text.steps, text.term, text.fee, text.amount]
+    return [part for part in [*parts, text.legal_basis, text.contact] if part]
+
+
+def numbers(text: Text) -> list[str]:
+    return re.findall(r"\d+", " ".join(shown(text)))
+
+
+def test_the_files_load_and_the_latin_is_what_the_master_gives_now() -> None:
+    assert [str(problem) for problem in check()] == []
+
+
+def test_there_are_enough_services_and_every_category_has_some() -> None:
+    catalog = load()
+
+    assert len(catalog.services) >= 50
+    assert all(catalog.in_category(category.id) for category in catalog.categories)
+    assert len(catalog.categories) == 10
+
+
+@every_service
+def test_both_scripts_say_the_same_things(service: Service) -> None:
+    cyrillic, latin = service.text(Language.UZ_CYRL), service.text(Language.UZ_LATN)
+
+    assert len(shown(cyrillic)) == len(shown(latin))
+    assert numbers(cyrillic) == numbers(latin)
+
+
+@every_service
+def test_a_code_fits_into_a_button(service: Service) -> None:
+    assert re.fullmatch(r"[a-z][a-z0-9-]{2,39}", service.code)
+
+
+@every_service
+def test_a_card_is_short_enough_to_be_read(service: Service) -> None:
+    for text in service.texts.values():
+        assert sum(map(len, shown(text))) < MAX_CARD_CHARS
+        assert len(text.name) <= MAX_NAME_CHARS
+        assert len(text.summary) <= MAX_SUMMARY_CHARS
+
+
+@every_service
+def test_people_are_named_with_respect_and_by_the_words_of_today(service: Service) -> None:
+    for text in service.texts.values():
+        for words in shown(text):
+            assert not BARE_WORD.search(words), words
+            assert not OUT_OF_DATE.search(words), words
+
+
+@every_service
+def test_sentences_are_finished(service: Service) -> None:
+    for text in service.texts.values():
+        sentences = [text.summary, text.who, *text.steps, text.term, text.fee, text.amount]
+        assert [words for words in sentences if words and not words.endswith(".")] == []
+        assert not text.name.endswith(".")
+
+
+@every_service
+def test_apostrophes_are_the_two_of_the_alphabet(service: Service) -> None:
+    words = " ".join(shown(service.text(Language.UZ_LATN)))
+
+    assert not re.search("[‘’'`´]", words)
+    assert not re.search("[oOgG]ʼ", words)
+
+
+@every_service
+def test_every_service_can_be_found_by_words_that_people_use(service: Service) -> None:
+    assert service.search_words
+
+
+@every_service
+def test_a_source_is_a_link(service: Service) -> None:
+    assert service.source.url.startswith(("https://", "http://"))
+
+
+@every_service
+def test_a_sum_is_shown_with_its_year(service: Service) -> None:
+    for text in service.texts.values():
+        assert text.amount is None or (service.amount and str(service.amount.year) in text.amount)
+
+
+@every_service
+def test_the_two_clocks_are_not_mixed(service: Service) -> None:
+    """Working days are of a service's rule; the fifteen days of the law on appeals are calendar days."""
+    if service.term is None:
+        return
+    words = service.text(Language.UZ_CYRL).term or ""
+
+    assert (f"{service.term.days} иш кун" in words) == (service.term.kind == "working")
+
+
+@every_service
+def test_what_comes_by_itself_says_so(service: Service) -> None:
+    assert "proactive" in service.where or not service.no_application
+
+
+@every_service
+def test_a_service_for_somebody_in_danger_names_the_telephones(service: Service) -> None:
+    assert not service.urgent or "102" in service.text(Language.UZ_CYRL).summary
+
+
+def test_free_means_free() -> None:
+    free = [service for service in SERVICES if service.fee is Fee.FREE and service.text(Language.UZ_CYRL).fee]
+
+    assert all("епул" in (service.text(Language.UZ_CYRL).fee or "") for service in free)
