@@ -4,16 +4,55 @@ A field is an int, a str without a colon, or an enum of strings. `code` stands i
 given to another action.
 """
 
-from dataclasses import dataclass
-from typing import ClassVar
+from dataclasses import dataclass, fields
+from functools import cache
+from typing import Any, ClassVar, get_type_hints
 
 from bot.domain.draft import Step
 from bot.domain.request import Outcome
+
+MAX_DATA_BYTES = 64
+"""Telegram's limit of callback data."""
 
 
 @dataclass(frozen=True, slots=True)
 class Action:
     code: ClassVar[str]
+
+    def encode(self) -> str:
+        """As callback data: the code and the fields, with colons between."""
+        data = ":".join([self.code, *(str(getattr(self, field.name)) for field in fields(self))])
+        assert len(data.encode()) <= MAX_DATA_BYTES, data
+        return data
+
+
+def decode(data: str) -> Action | None:
+    """The action behind callback data; None if it is none of ours (it comes from outside, so it can be anything)."""
+    code, *values = data.split(":")
+    kind = ACTIONS.get(code)
+    if kind is None:
+        return None
+    types = _field_types(kind.code)
+    if len(values) != len(types):
+        return None
+    try:
+        return kind(*(type_(value) for type_, value in zip(types, values, strict=True)))
+    except ValueError:
+        return None
+
+
+@cache
+def _field_types(code: str) -> list[Any]:
+    kind = ACTIONS[code]
+    hints = get_type_hints(kind)
+    return [_read_id if hints[field.name] is int else hints[field.name] for field in fields(kind)]
+
+
+def _read_id(text: str) -> int:
+    """Ids are small and plain: `int()` alone would take "1_0", " 1" and numbers that no database column holds."""
+    if not (text.isascii() and text.isdigit() and len(text) <= 18):
+        raise ValueError(text)
+    return int(text)
 
 
 # Citizens: finding the way
@@ -349,3 +388,11 @@ class CancelPrompt(Action):
 class ShowContact(Action):
     code: ClassVar[str] = "tk"
     request_id: int
+
+
+ACTIONS: dict[str, type[Action]] = {
+    kind.code: kind
+    for kind in list(globals().values())
+    if isinstance(kind, type) and issubclass(kind, Action) and kind is not Action
+}
+"""Every action by its code."""

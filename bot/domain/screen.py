@@ -1,8 +1,9 @@
 """What a person sees: text with buttons. Drawn by `bot.views`, put into Telegram's terms by `bot.telegram`."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
-from bot.domain.actions import Action
+from bot.domain.actions import Action, decode
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +44,31 @@ class Screen:
 
     def __post_init__(self) -> None:
         assert not (self.buttons and self.keys is not None), "buttons and keys do not go in one message"
+
+    def to_json(self) -> dict[str, Any]:
+        """For a row of the outbox: what is owed is drawn once, and can be read later word for word."""
+        body: dict[str, Any] = {"text": self.text}
+        if self.buttons:
+            body["buttons"] = [[_button_to_json(button) for button in row] for row in self.buttons]
+        if self.keys is not None:
+            body["keys"] = [[[key.text, key.asks_contact, key.asks_location] for key in row] for row in self.keys]
+        return body
+
+    @classmethod
+    def from_json(cls, body: dict[str, Any]) -> "Screen":
+        keys = body.get("keys")
+        return cls(
+            body["text"],
+            buttons=tuple(tuple(map(_button_from_json, row)) for row in body.get("buttons", ())),
+            keys=None if keys is None else tuple(tuple(Key(*key) for key in row) for row in keys),
+        )
+
+
+def _button_to_json(button: Button) -> list[str | None]:
+    return [button.text, button.action.encode() if button.action else None, button.url]
+
+
+def _button_from_json(body: list[str | None]) -> Button:
+    text, data, url = body
+    assert text is not None
+    return Button(text, action=decode(data) if data else None, url=url)

@@ -1,0 +1,93 @@
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, and_, case, func, insert, select, update
+
+from bot.domain.content import STATEMENT_KINDS
+from bot.domain.draft import FORM, FORM_VERSION, Draft, Step
+from bot.domain.request import ForWhom, RequestKind
+from storage.database import Transaction
+from storage.tables import drafts, request_messages
+
+_is_statement = request_messages.c.kind.in_(tuple(STATEMENT_KINDS))
+
+_DRAFT = (
+    select(
+        drafts,
+        func.coalesce(func.sum(case((_is_statement, 1), else_=0)), 0).label("statements"),
+        func.coalesce(func.sum(case((and_(request_messages.c.id.is_not(None), ~_is_statement), 1), else_=0)), 0).label(
+            "attachments"
+        ),
+    )
+    .select_from(drafts.outerjoin(request_messages, request_messages.c.draft_id == drafts.c.id))
+    .group_by(drafts.c.id)
+)
+
+
+async def open_of(tx: Transaction, citizen_id: int) -> Draft | None:
+    row = (await tx.execute(_DRAFT.where(drafts.c.citizen_id == citizen_id, drafts.c.ended_at.is_(None)))).first()
+    return None if row is None else _draft(tx, row)
+
+
+async def of(tx: Transaction, draft_id: int, citizen_id: int) -> Draft | None:
+    """The draft if it is this citizen's and still open."""
+    row = (
+        await tx.execute(
+            _DRAFT.where(drafts.c.id == draft_id, drafts.c.citizen_id == citizen_id, drafts.c.ended_at.is_(None))
+        )
+    ).first()
+    return None if row is None else _draft(tx, row)
+
+
+async def add(tx: Transaction, citizen_id: int, *, service_code: str | None, now: datetime) -> int:
+    result = await tx.execute(
+        insert(drafts)
+        .values(
+            citizen_id=citizen_id,
+            form=FORM,
+            form_version=FORM_VERSION,
+            step=Step.FOR_WHOM,
+            service_code=service_code,
+            reviewing=False,
+            created_at=now,
+            updated_at=now,
+        )
+        .returning(drafts.c.id)
+    )
+    return int(result.scalar_one())
+
+
+async def change(tx: Transaction, draft_id: int, now: datetime, **values: Any) -> None:
+    """Set answers, the step or `reviewing`, by the names of `Draft`'s fields."""
+    for name in ("full_name", "residence", "phone"):
+        if name in values:
+            values[name] = tx.cipher.seal(values[name])
+    await tx.execute(update(drafts).where(drafts.c.id == draft_id).values(updated_at=now, **values))
+
+
+async def end(tx: Transaction, draft_id: int, now: datetime) -> None:
+    """The draft was sent or thrown away: its answers are wiped, its number stays taken."""
+    await tx.execute(
+        update(drafts)
+        .where(drafts.c.id == draft_id)
+        .values(ended_at=now, updated_at=now, full_name=None, residence=None, phone=None)
+    )
+
+
+def _draft(tx: Transaction, row: Row[Any]) -> Draft:
+    return Draft(
+        id=row.id,
+        citizen_id=row.citizen_id,
+        step=Step(row.step),
+        service_code=row.service_code,
+        for_whom=ForWhom(row.for_whom) if row.for_whom else None,
+        kind=RequestKind(row.kind) if row.kind else None,
+        office_id=row.office_id,
+        full_name=tx.cipher.open(row.full_name),
+        residence=tx.cipher.open(row.residence),
+        phone=tx.cipher.open(row.phone),
+        reviewing=row.reviewing,
+        updated_at=row.updated_at,
+        statements=row.statements,
+        attachments=row.attachments,
+    )

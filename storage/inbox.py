@@ -1,0 +1,90 @@
+"""Updates of Telegram: stored before Telegram is told that we have them, wiped when they have taken effect."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import bindparam, delete, func, insert, select, update
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+
+from storage.database import Transaction
+from storage.tables import inbox
+
+WAITING, DONE, QUARANTINED = "waiting", "done", "quarantined"
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    id: int
+    lane: str
+    """Updates of one lane take effect one after the other, those of different lanes side by side."""
+    body: str
+    """The JSON that Telegram sent."""
+    attempts: int = 0
+
+
+async def put(tx: Transaction, updates: Sequence[Update], now: datetime) -> None:
+    """Keep updates; those that are known, done or not, change nothing."""
+    rows = [
+        {"update_id": u.id, "lane": u.lane, "body": u.body, "state": WAITING, "attempts": 0, "received_at": now}
+        for u in updates
+    ]
+    if not rows:
+        return
+    statement = (
+        postgresql_insert(inbox).on_conflict_do_nothing()
+        if tx.is_postgresql
+        else insert(inbox).prefix_with("OR IGNORE")
+    )
+    await tx.execute(statement, rows)
+    tx.wake("inbox")
+
+
+async def waiting(tx: Transaction, *, after: int, limit: int) -> list[Update]:
+    """Updates that have not taken effect, in Telegram's order, from the one after `after` on."""
+    rows = await tx.execute(
+        select(inbox.c.update_id, inbox.c.lane, inbox.c.body, inbox.c.attempts)
+        .where(inbox.c.state == WAITING, inbox.c.update_id > after)
+        .order_by(inbox.c.update_id)
+        .limit(limit)
+    )
+    return [Update(row.update_id, row.lane, row.body, row.attempts) for row in rows]
+
+
+_DONE = update(inbox).where(inbox.c.update_id == bindparam("id")).values(state=DONE, body=None, done_at=bindparam("at"))
+
+
+async def finish(tx: Transaction, update_ids: Sequence[int], now: datetime) -> None:
+    await tx.execute(_DONE, [{"id": update_id, "at": now} for update_id in update_ids])
+
+
+async def note_failure(tx: Transaction, update_id: int, error: str) -> None:
+    await tx.execute(
+        update(inbox).where(inbox.c.update_id == update_id).values(attempts=inbox.c.attempts + 1, error=error)
+    )
+
+
+async def quarantine(tx: Transaction, update_id: int, now: datetime) -> bool:
+    """Set an update aside for people to look at; whether it was not set aside before."""
+    result = await tx.execute(
+        update(inbox)
+        .where(inbox.c.update_id == update_id, inbox.c.state == WAITING)
+        .values(state=QUARANTINED, done_at=now)
+    )
+    return result.rowcount == 1
+
+
+async def count(tx: Transaction, state: str) -> int:
+    return int((await tx.execute(select(func.count()).where(inbox.c.state == state))).scalar_one())
+
+
+async def last_id(tx: Transaction) -> int | None:
+    """The newest update that we have: Telegram is asked for the one after it."""
+    result: int | None = (await tx.execute(select(func.max(inbox.c.update_id)))).scalar()
+    return result
+
+
+async def forget_done(tx: Transaction, before: datetime) -> int:
+    """Drop the keys of updates done before; return how many. Telegram never sends an update again after a day."""
+    result = await tx.execute(delete(inbox).where(inbox.c.state == DONE, inbox.c.done_at < before))
+    return int(result.rowcount)

@@ -1,0 +1,174 @@
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, delete, insert, select, update
+
+from bot.domain.content import Content, ContentKind, File, Source
+from bot.domain.conversation import RequestMessage
+from bot.domain.request import Author, Visibility
+from storage.database import Transaction
+from storage.tables import request_message_edits, request_messages
+
+
+async def add(
+    tx: Transaction,
+    content: Content,
+    *,
+    author: Author,
+    draft_id: int | None = None,
+    request_id: int | None = None,
+    officer_id: int | None = None,
+    visibility: Visibility = Visibility.PUBLIC,
+    is_answer: bool = False,
+    now: datetime,
+) -> tuple[RequestMessage, bool]:
+    """Keep a message, once: said again (an update that came twice), it is found. The flag tells whether it is new."""
+    known = await by_source(tx, content.source.chat_id, content.source.message_id)
+    if known is not None:
+        return known, False
+    source, file = content.source, content.file
+    result = await tx.execute(
+        insert(request_messages)
+        .values(
+            draft_id=draft_id,
+            request_id=request_id,
+            author=author,
+            staff_id=officer_id,
+            visibility=visibility,
+            is_answer=is_answer,
+            kind=content.kind,
+            text=content.text,
+            html=content.html,
+            file_id=file.file_id if file else None,
+            file_unique_id=file.unique_id if file else None,
+            file_size=file.size if file else None,
+            file_name=file.name if file else None,
+            latitude=content.latitude,
+            longitude=content.longitude,
+            contact_phone=tx.cipher.seal(content.phone),
+            chat_id=source.chat_id,
+            message_id=source.message_id,
+            thread_id=source.thread_id,
+            album_id=source.album_id,
+            reply_to_id=source.reply_to_id,
+            created_at=now,
+        )
+        .returning(request_messages.c.id)
+    )
+    return await get(tx, int(result.scalar_one())), True
+
+
+async def get(tx: Transaction, message_id: int) -> RequestMessage:
+    row = (await tx.execute(select(request_messages).where(request_messages.c.id == message_id))).one()
+    return _message(tx, row)
+
+
+async def find(tx: Transaction, message_id: int) -> RequestMessage | None:
+    row = (await tx.execute(select(request_messages).where(request_messages.c.id == message_id))).first()
+    return None if row is None else _message(tx, row)
+
+
+async def by_source(tx: Transaction, chat_id: int, message_id: int) -> RequestMessage | None:
+    row = (
+        await tx.execute(
+            select(request_messages).where(
+                request_messages.c.chat_id == chat_id, request_messages.c.message_id == message_id
+            )
+        )
+    ).first()
+    return None if row is None else _message(tx, row)
+
+
+async def of_draft(tx: Transaction, draft_id: int) -> list[RequestMessage]:
+    """In the order in which they were said."""
+    rows = await tx.execute(
+        select(request_messages)
+        .where(request_messages.c.draft_id == draft_id, request_messages.c.request_id.is_(None))
+        .order_by(request_messages.c.id)
+    )
+    return [_message(tx, row) for row in rows]
+
+
+async def of_request(tx: Transaction, request_id: int) -> list[RequestMessage]:
+    """Everything said, notes of the staff included, in the order in which it was said."""
+    rows = await tx.execute(
+        select(request_messages).where(request_messages.c.request_id == request_id).order_by(request_messages.c.id)
+    )
+    return [_message(tx, row) for row in rows]
+
+
+async def of_album(tx: Transaction, chat_id: int, album_id: str) -> list[RequestMessage]:
+    rows = await tx.execute(
+        select(request_messages)
+        .where(request_messages.c.chat_id == chat_id, request_messages.c.album_id == album_id)
+        .order_by(request_messages.c.message_id)
+    )
+    return [_message(tx, row) for row in rows]
+
+
+async def hand_over(tx: Transaction, draft_id: int, request_id: int) -> None:
+    """What the draft says is now what the request says."""
+    await tx.execute(
+        update(request_messages).where(request_messages.c.draft_id == draft_id).values(request_id=request_id)
+    )
+
+
+async def drop(tx: Transaction, draft_id: int, *, kinds: set[ContentKind] | None = None) -> None:
+    """Forget what a draft says, all of it or messages of these kinds."""
+    statement = delete(request_messages).where(
+        request_messages.c.draft_id == draft_id, request_messages.c.request_id.is_(None)
+    )
+    if kinds is not None:
+        statement = statement.where(request_messages.c.kind.in_(kinds))
+    await tx.execute(statement)
+
+
+async def edit(tx: Transaction, message: RequestMessage, *, text: str, html: str, now: datetime) -> None:
+    """The author changed it. The old text is kept: a case file never changes silently."""
+    await tx.execute(
+        insert(request_message_edits).values(request_message_id=message.id, old_text=message.content.text, at=now)
+    )
+    await tx.execute(
+        update(request_messages).where(request_messages.c.id == message.id).values(text=text, html=html, edited_at=now)
+    )
+
+
+async def mark_answer(tx: Transaction, message_id: int) -> None:
+    await tx.execute(update(request_messages).where(request_messages.c.id == message_id).values(is_answer=True))
+
+
+async def mark_deleted(tx: Transaction, message_id: int, now: datetime) -> bool:
+    result = await tx.execute(
+        update(request_messages)
+        .where(request_messages.c.id == message_id, request_messages.c.deleted_at.is_(None))
+        .values(deleted_at=now)
+    )
+    return result.rowcount == 1
+
+
+def _message(tx: Transaction, row: Row[Any]) -> RequestMessage:
+    return RequestMessage(
+        id=row.id,
+        request_id=row.request_id,
+        author=Author(row.author),
+        officer_id=row.staff_id,
+        visibility=Visibility(row.visibility),
+        is_answer=row.is_answer,
+        content=_content(tx, row),
+        created_at=row.created_at,
+        edited_at=row.edited_at,
+        deleted_at=row.deleted_at,
+    )
+
+
+def _content(tx: Transaction, row: Row[Any]) -> Content:
+    return Content(
+        kind=ContentKind(row.kind),
+        source=Source(row.chat_id, row.message_id, row.thread_id, row.album_id, row.reply_to_id),
+        text=row.text,
+        html=row.html,
+        file=File(row.file_id, row.file_unique_id, row.file_size, row.file_name) if row.file_id else None,
+        latitude=row.latitude,
+        longitude=row.longitude,
+        phone=tx.cipher.open(row.contact_phone),
+    )

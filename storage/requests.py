@@ -1,0 +1,218 @@
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Row, Select, func, insert, select, update
+
+from bot.domain.request import OPEN, Applicant, ForWhom, Outcome, Request, RequestKind, Status
+from storage.database import Transaction
+from storage.tables import request_name_keys, requests
+
+_REQUEST = select(
+    requests.c.id,
+    requests.c.number,
+    requests.c.citizen_id,
+    requests.c.service_code,
+    requests.c.kind,
+    requests.c.for_whom,
+    requests.c.office_id,
+    requests.c.status,
+    requests.c.outcome,
+    requests.c.arrived_at,
+    requests.c.due_on,
+    requests.c.extended,
+    requests.c.taken_by,
+    requests.c.answered_at,
+    requests.c.updated_at,
+    requests.c.urgent,
+)
+
+
+async def add(
+    tx: Transaction,
+    *,
+    number: str,
+    draft_id: int,
+    citizen_id: int,
+    service_code: str | None,
+    kind: RequestKind,
+    for_whom: ForWhom,
+    office_id: int,
+    applicant: Applicant,
+    name_words: Iterable[str],
+    due_on: date,
+    now: datetime,
+) -> Request:
+    """`name_words` are the folded words of the name: their keyed hashes are what staff search in."""
+    result = await tx.execute(
+        insert(requests)
+        .values(
+            number=number,
+            draft_id=draft_id,
+            citizen_id=citizen_id,
+            service_code=service_code,
+            kind=kind,
+            for_whom=for_whom,
+            office_id=office_id,
+            full_name=tx.cipher.seal(applicant.full_name),
+            residence=tx.cipher.seal(applicant.residence),
+            phone=tx.cipher.seal(applicant.phone),
+            phone_key=tx.cipher.search_key(applicant.phone) if applicant.phone else None,
+            status=Status.SUBMITTED,
+            urgent=False,
+            arrived_at=now,
+            due_on=due_on,
+            extended=False,
+            updated_at=now,
+        )
+        .returning(requests.c.id)
+    )
+    request_id = int(result.scalar_one())
+    keys = {tx.cipher.search_key(word) for word in name_words}
+    if keys:
+        await tx.execute(
+            insert(request_name_keys), [{"request_id": request_id, "word_key": key} for key in sorted(keys)]
+        )
+    request = await get(tx, request_id)
+    assert request is not None
+    return request
+
+
+async def get(tx: Transaction, request_id: int) -> Request | None:
+    return await _one(tx, _REQUEST.where(requests.c.id == request_id))
+
+
+async def of(tx: Transaction, request_id: int, citizen_id: int) -> Request | None:
+    """The request if it is this citizen's."""
+    return await _one(tx, _REQUEST.where(requests.c.id == request_id, requests.c.citizen_id == citizen_id))
+
+
+async def by_draft(tx: Transaction, draft_id: int, citizen_id: int) -> Request | None:
+    return await _one(tx, _REQUEST.where(requests.c.draft_id == draft_id, requests.c.citizen_id == citizen_id))
+
+
+async def by_number(tx: Transaction, number: str) -> Request | None:
+    return await _one(tx, _REQUEST.where(requests.c.number == number))
+
+
+async def number_is_taken(tx: Transaction, number: str) -> bool:
+    return (await tx.execute(select(requests.c.id).where(requests.c.number == number))).first() is not None
+
+
+async def lock(tx: Transaction, request_id: int) -> None:
+    """Whoever else would move this request waits until this transaction is over."""
+    if tx.is_postgresql:
+        await tx.execute(select(requests.c.id).where(requests.c.id == request_id).with_for_update())
+
+
+async def count_open(tx: Transaction, citizen_id: int) -> int:
+    result = await tx.execute(
+        select(func.count()).where(requests.c.citizen_id == citizen_id, requests.c.status.in_(OPEN))
+    )
+    return int(result.scalar_one())
+
+
+async def open_of(tx: Transaction, citizen_id: int) -> list[Request]:
+    """Newest first."""
+    rows = await tx.execute(
+        _REQUEST.where(requests.c.citizen_id == citizen_id, requests.c.status.in_(OPEN)).order_by(requests.c.id.desc())
+    )
+    return [_request(row) for row in rows]
+
+
+async def page_of(tx: Transaction, citizen_id: int, *, offset: int, limit: int) -> list[Request]:
+    """All of a citizen's requests, newest first."""
+    rows = await tx.execute(
+        _REQUEST.where(requests.c.citizen_id == citizen_id).order_by(requests.c.id.desc()).offset(offset).limit(limit)
+    )
+    return [_request(row) for row in rows]
+
+
+async def last_applicant(tx: Transaction, citizen_id: int) -> Applicant | None:
+    """What the citizen gave with the newest request: offered again, so that nobody types their name twice."""
+    row = (
+        await tx.execute(
+            select(requests.c.full_name, requests.c.residence, requests.c.phone)
+            .where(requests.c.citizen_id == citizen_id, requests.c.full_name.is_not(None))
+            .order_by(requests.c.id.desc())
+            .limit(1)
+        )
+    ).first()
+    return None if row is None else _applicant(tx, row)
+
+
+async def applicant(tx: Transaction, request_id: int) -> Applicant | None:
+    """Personal data: whoever shows it writes an audit row. None once it was erased."""
+    row = (
+        await tx.execute(
+            select(requests.c.full_name, requests.c.residence, requests.c.phone).where(
+                requests.c.id == request_id, requests.c.full_name.is_not(None)
+            )
+        )
+    ).first()
+    return None if row is None else _applicant(tx, row)
+
+
+async def move(tx: Transaction, request: Request, status: Status, now: datetime, **values: Any) -> bool:
+    """Bring `request` to `status` if it still is as we saw it; whether it was. `values` are other columns to set."""
+    result = await tx.execute(
+        update(requests)
+        .where(
+            requests.c.id == request.id,
+            requests.c.status == request.status,
+            requests.c.taken_by.is_not_distinct_from(request.taken_by),
+        )
+        .values(status=status, updated_at=now, **values)
+    )
+    return result.rowcount == 1
+
+
+async def set_due(tx: Transaction, request_id: int, due_on: date, now: datetime) -> bool:
+    """Extend the due date once; whether it was the first time."""
+    result = await tx.execute(
+        update(requests)
+        .where(requests.c.id == request_id, requests.c.extended.is_(False))
+        .values(due_on=due_on, extended=True, updated_at=now)
+    )
+    return result.rowcount == 1
+
+
+async def answered_before(tx: Transaction, moment: datetime, limit: int) -> list[Request]:
+    """Requests whose answer has stood since before `moment`, the longest first."""
+    rows = await tx.execute(
+        _REQUEST.where(requests.c.status == Status.ANSWERED, requests.c.answered_at < moment)
+        .order_by(requests.c.answered_at)
+        .limit(limit)
+    )
+    return [_request(row) for row in rows]
+
+
+async def _one(tx: Transaction, query: Select[Any]) -> Request | None:
+    row = (await tx.execute(query)).first()
+    return None if row is None else _request(row)
+
+
+def _request(row: Row[Any]) -> Request:
+    return Request(
+        id=row.id,
+        number=row.number,
+        citizen_id=row.citizen_id,
+        service_code=row.service_code,
+        kind=RequestKind(row.kind),
+        for_whom=ForWhom(row.for_whom),
+        office_id=row.office_id,
+        status=Status(row.status),
+        outcome=Outcome(row.outcome) if row.outcome else None,
+        arrived_at=row.arrived_at,
+        due_on=row.due_on,
+        extended=row.extended,
+        taken_by=row.taken_by,
+        answered_at=row.answered_at,
+        updated_at=row.updated_at,
+        urgent=row.urgent,
+    )
+
+
+def _applicant(tx: Transaction, row: Row[Any]) -> Applicant:
+    full_name, residence = tx.cipher.open(row.full_name), tx.cipher.open(row.residence)
+    return Applicant(full_name=full_name or "", residence=residence or "", phone=tx.cipher.open(row.phone))

@@ -1,0 +1,101 @@
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, func, insert, select, update
+
+from bot.domain.language import Language
+from bot.domain.people import Officer, Role, StaffGroup
+from storage.database import Transaction
+from storage.tables import outbox, staff, staff_groups, topics
+
+
+async def meet(
+    tx: Transaction, *, telegram_id: int, name: str, role: Role, language: Language, now: datetime
+) -> Officer:
+    """The officer behind a Telegram account, written down at their first action. `language` is that of the group."""
+    row = (await tx.execute(select(staff).where(staff.c.telegram_id == telegram_id))).first()
+    if row is None:
+        await tx.execute(insert(staff).values(telegram_id=telegram_id, name=name, created_at=now))
+        row = (await tx.execute(select(staff).where(staff.c.telegram_id == telegram_id))).one()
+    elif row.name != name:
+        await tx.execute(update(staff).where(staff.c.id == row.id).values(name=name))
+    own = Language.of(row.language, row.script) if row.language else language
+    return Officer(id=row.id, telegram_id=telegram_id, name=name, role=role, language=own)
+
+
+async def names(tx: Transaction, ids: Sequence[int]) -> dict[int, str]:
+    rows = await tx.execute(select(staff.c.id, staff.c.name).where(staff.c.id.in_(ids)))
+    return {row.id: row.name for row in rows}
+
+
+async def set_language(tx: Transaction, officer_id: int, language: Language) -> None:
+    await tx.execute(
+        update(staff).where(staff.c.id == officer_id).values(language=language.code, script=language.script.value)
+    )
+
+
+async def seed_group(tx: Transaction, chat_id: int, *, is_forum: bool, language: Language, now: datetime) -> None:
+    """Write down the regional group of the settings, once: after that the rows count."""
+    count = (await tx.execute(select(func.count()).select_from(staff_groups))).scalar_one()
+    if count == 0:
+        await tx.execute(
+            insert(staff_groups).values(
+                chat_id=chat_id,
+                is_forum=is_forum,
+                language=language.code,
+                script=language.script.value,
+                created_at=now,
+            )
+        )
+
+
+async def groups(tx: Transaction) -> list[StaffGroup]:
+    return [_group(row) for row in await tx.execute(select(staff_groups).order_by(staff_groups.c.id))]
+
+
+async def group(tx: Transaction, chat_id: int) -> StaffGroup | None:
+    row = (await tx.execute(select(staff_groups).where(staff_groups.c.chat_id == chat_id))).first()
+    return None if row is None else _group(row)
+
+
+async def group_for(tx: Transaction, office_id: int) -> StaffGroup | None:
+    """The group of an office, or the regional one where it has none; None when no group is connected at all."""
+    row = (
+        await tx.execute(
+            select(staff_groups)
+            .where((staff_groups.c.office_id == office_id) | staff_groups.c.office_id.is_(None))
+            .order_by(staff_groups.c.office_id.is_(None), staff_groups.c.id)
+            .limit(1)
+        )
+    ).first()
+    return None if row is None else _group(row)
+
+
+async def set_forum(tx: Transaction, chat_id: int, *, is_forum: bool) -> None:
+    await tx.execute(update(staff_groups).where(staff_groups.c.chat_id == chat_id).values(is_forum=is_forum))
+
+
+async def move_group(tx: Transaction, old: int, new: int) -> bool:
+    """The group became a supergroup: rewrite its id wherever something is still to be sent. Old messages stay behind.
+
+    Returns whether the group was one of ours.
+    """
+    moved = await tx.execute(update(staff_groups).where(staff_groups.c.chat_id == old).values(chat_id=new))
+    if not moved.rowcount:
+        return False
+    # Message ids begin anew in the supergroup: the old card cannot be edited there.
+    await tx.execute(update(topics).where(topics.c.chat_id == old).values(chat_id=new, card_message_id=None))
+    await tx.execute(
+        update(outbox).where(outbox.c.chat_id == old, outbox.c.state.in_(("waiting", "sending"))).values(chat_id=new)
+    )
+    return True
+
+
+def _group(row: Row[Any]) -> StaffGroup:
+    return StaffGroup(
+        chat_id=row.chat_id,
+        office_id=row.office_id,
+        is_forum=row.is_forum,
+        language=Language.of(row.language, row.script),
+    )
