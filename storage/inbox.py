@@ -15,18 +15,21 @@ WAITING, DONE, QUARANTINED = "waiting", "done", "quarantined"
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    id: int
+    update_id: int
+    """Telegram's number."""
     lane: str
     """Updates of one lane take effect one after the other, those of different lanes side by side."""
     body: str
     """The JSON that Telegram sent."""
     attempts: int = 0
+    id: int = 0
+    """Ours, in the order of arrival; 0 while it is not stored."""
 
 
 async def put(tx: Transaction, updates: Sequence[Update], now: datetime) -> None:
     """Keep updates; those that are known, done or not, change nothing."""
     rows = [
-        {"update_id": u.id, "lane": u.lane, "body": u.body, "state": WAITING, "attempts": 0, "received_at": now}
+        {"update_id": u.update_id, "lane": u.lane, "body": u.body, "state": WAITING, "attempts": 0, "received_at": now}
         for u in updates
     ]
     if not rows:
@@ -41,47 +44,38 @@ async def put(tx: Transaction, updates: Sequence[Update], now: datetime) -> None
 
 
 async def waiting(tx: Transaction, *, after: int, limit: int) -> list[Update]:
-    """Updates that have not taken effect, in Telegram's order, from the one after `after` on."""
+    """Updates that have not taken effect, in the order of arrival, from the one after `after` (our id) on."""
     rows = await tx.execute(
-        select(inbox.c.update_id, inbox.c.lane, inbox.c.body, inbox.c.attempts)
-        .where(inbox.c.state == WAITING, inbox.c.update_id > after)
-        .order_by(inbox.c.update_id)
+        select(inbox.c.id, inbox.c.update_id, inbox.c.lane, inbox.c.body, inbox.c.attempts)
+        .where(inbox.c.state == WAITING, inbox.c.id > after)
+        .order_by(inbox.c.id)
         .limit(limit)
     )
-    return [Update(row.update_id, row.lane, row.body, row.attempts) for row in rows]
+    return [Update(row.update_id, row.lane, row.body, row.attempts, row.id) for row in rows]
 
 
-_DONE = update(inbox).where(inbox.c.update_id == bindparam("id")).values(state=DONE, body=None, done_at=bindparam("at"))
+_DONE = update(inbox).where(inbox.c.id == bindparam("row")).values(state=DONE, body=None, done_at=bindparam("at"))
 
 
-async def finish(tx: Transaction, update_ids: Sequence[int], now: datetime) -> None:
-    await tx.execute(_DONE, [{"id": update_id, "at": now} for update_id in update_ids])
+async def finish(tx: Transaction, ids: Sequence[int], now: datetime) -> None:
+    """`ids` are ours. They have taken effect: nothing of them is needed any more but their keys."""
+    await tx.execute(_DONE, [{"row": row_id, "at": now} for row_id in ids])
 
 
-async def note_failure(tx: Transaction, update_id: int, error: str) -> None:
-    await tx.execute(
-        update(inbox).where(inbox.c.update_id == update_id).values(attempts=inbox.c.attempts + 1, error=error)
-    )
+async def note_failure(tx: Transaction, row_id: int, error: str) -> None:
+    await tx.execute(update(inbox).where(inbox.c.id == row_id).values(attempts=inbox.c.attempts + 1, error=error))
 
 
-async def quarantine(tx: Transaction, update_id: int, now: datetime) -> bool:
+async def quarantine(tx: Transaction, row_id: int, now: datetime) -> bool:
     """Set an update aside for people to look at; whether it was not set aside before."""
     result = await tx.execute(
-        update(inbox)
-        .where(inbox.c.update_id == update_id, inbox.c.state == WAITING)
-        .values(state=QUARANTINED, done_at=now)
+        update(inbox).where(inbox.c.id == row_id, inbox.c.state == WAITING).values(state=QUARANTINED, done_at=now)
     )
     return result.rowcount == 1
 
 
 async def count(tx: Transaction, state: str) -> int:
     return int((await tx.execute(select(func.count()).where(inbox.c.state == state))).scalar_one())
-
-
-async def last_id(tx: Transaction) -> int | None:
-    """The newest update that we have: Telegram is asked for the one after it."""
-    result: int | None = (await tx.execute(select(func.max(inbox.c.update_id)))).scalar()
-    return result
 
 
 async def forget_done(tx: Transaction, before: datetime) -> int:

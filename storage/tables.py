@@ -257,10 +257,10 @@ topics = _table(
     Index("ix_topics_card", "chat_id", "card_message_id"),
 )
 
-inbox = Table(
+inbox = _table(
     "inbox",
-    metadata,
-    Column("update_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("id", Id, primary_key=True),  # in the order of arrival; Telegram may begin its own numbers anew
+    Column("update_id", BigInteger, nullable=False, unique=True),
     Column("lane", String(48), nullable=False),  # updates of one lane take effect one after the other
     Column("body", Text),  # wiped when done
     Column("state", String(12), nullable=False),
@@ -270,7 +270,7 @@ inbox = Table(
     Column("done_at", Moment),
     Index(
         "ix_inbox_waiting",
-        "update_id",
+        "id",
         sqlite_where=text("state = 'waiting'"),
         postgresql_where=text("state = 'waiting'"),
     ),

@@ -33,7 +33,8 @@ def upgrade() -> None:
     )
     op.create_table(
         "inbox",
-        sa.Column("update_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("update_id", sa.BigInteger(), nullable=False),
         sa.Column("lane", sa.String(length=48), nullable=False),
         sa.Column("body", sa.Text(), nullable=True),
         sa.Column("state", sa.String(length=12), nullable=False),
@@ -41,13 +42,15 @@ def upgrade() -> None:
         sa.Column("error", sa.Text(), nullable=True),
         sa.Column("received_at", sa.BigInteger(), nullable=False),
         sa.Column("done_at", sa.BigInteger(), nullable=True),
-        sa.PrimaryKeyConstraint("update_id", name=op.f("pk_inbox")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_inbox")),
+        sa.UniqueConstraint("update_id", name=op.f("uq_inbox_update_id")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("inbox", schema=None) as batch_op:
         batch_op.create_index("ix_inbox_done_at", ["done_at"], unique=False)
         batch_op.create_index(
             "ix_inbox_waiting",
-            ["update_id"],
+            ["id"],
             unique=False,
             sqlite_where=sa.text("state = 'waiting'"),
             postgresql_where=sa.text("state = 'waiting'"),
