@@ -33,6 +33,7 @@ _RULES = [
         (rf"(?<=[{_VOWELS}])[ьЬ]", "ъ"),  # маьлумот, a common slip → maʼlumot
         (rf"(?<=[{_CONSONANTS}])[ьЬ](?=[оуаэ])", "й"),  # медальон → medalyon
         (r"(?<=[сС])(?=[ҳҲ])", "ъ"),  # Исҳоқ → Isʼhoq
+        (r"(?<=[ўЎ])[ъЪ]", ""),  # мўъжиза → moʻjiza: ʻ says it already
         (rf"(?<![{_CONSONANTS}])е", "йе"),  # етти → yetti, реестр → reyestr, объект → obyekt
         (rf"(?<=[{_CONSONANTS}])[ъЪ](?=й?[еёюяЕЁЮЯ])", ""),  # объект → obyekt; but маъюс → maʼyus
         (rf"(?<=[{_VOWELS}])ц", "тс"),  # лицей → litsey; but акция → aksiya, цирк → sirk
@@ -45,10 +46,11 @@ _STEMS = re.compile(rf"(?i)(?<![{CYRILLIC}])(?:{'|'.join(RESPELLED_IN_LATIN)})")
 
 def to_latin(text: str) -> str:
     """Uzbek Cyrillic in the Latin alphabet of 1995. Latin stays as it is, and so does every protected span."""
-    return convert_around(text, _convert)
+    return convert_around(text, to_latin_letters)
 
 
-def _convert(text: str) -> str:
+def to_latin_letters(text: str) -> str:
+    """The same without protection: for text that nobody reads."""
     text = _STEMS.sub(_respell, repair_look_alikes(text))
     for pattern, replacement in _RULES:
         text = pattern.sub(replacement, text)

@@ -14,7 +14,7 @@ _KINDS = (
     r"</?[A-Za-z][^<>]*>",  # <b>, </a>, <a href="…">
     r"&(?:#\d+|#x[0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]*);",  # &amp;
     r"\$?\{[^{}]*\}",  # {name}, {name!r:>10}, ${name}
-    r"%\(\w+\)[a-z]|%[sd](?![^\W_])",  # %(name)s, %s
+    r"%\(\w+\)[a-z]|%[A-Za-z](?!\w)",  # %(name)s, %s
     r"(?<![\w.+-])[A-Za-z0-9_.+-]+@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}",  # aziza@example.uz
     # https://my.gov.uz/uz, tg://user?id=1, mailto:…; an ending glued to a bare host is not part of it
     rf"(?<![A-Za-z])(?:[a-z][a-z0-9+.-]{{1,15}}://|mailto:|tel:|www\.)(?:[^{_NOT_IN_LINK}/?#]*[A-Za-z0-9])?(?:{_PATH})?/?",
@@ -39,3 +39,7 @@ def convert_around(text: str, convert: Callable[[str], str]) -> str:
         end = span.end()
     parts.append(convert(text[end:]))
     return "".join(parts)
+
+
+def outside_protection(text: str) -> str:
+    return _PROTECTED.sub("", text)
