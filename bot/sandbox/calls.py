@@ -47,7 +47,8 @@ async def _strike(world: "World", name: str, raw: Mapping[str, Any]) -> Fault | 
         return None
     chat_id = str(raw.get("chat_id", ""))
     delay, fault = world.faults.strike(name, int(chat_id) if chat_id.lstrip("-").isdecimal() else None)
-    if delay:
+    if delay or fault is not None:
+        world.tell({"type": "faults", "faults": world.faults.shown()})
         await asyncio.sleep(delay)
     return fault
 

@@ -1,10 +1,11 @@
 """Faults on demand: what the network and Telegram do to a bot on a bad day."""
 
 import random
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from bot.sandbox.errors import Refused
+from bot.sandbox.wire import Json
 
 
 class Lost(Exception):
@@ -88,6 +89,11 @@ class Rule:
     chance: float = 1.0
     struck: int = 0
 
+    def shown(self) -> Json:
+        kind = next(name for name, type_ in KINDS.items() if isinstance(self.fault, type_))
+        when = {"times": self.times, "struck": self.struck, "chance": self.chance}
+        return {"kind": kind, **asdict(self.fault), "method": self.method, "chat_id": self.chat_id, **when}
+
     def fits(self, method: str, chat_id: int | None) -> bool:
         spent = self.times is not None and self.struck >= self.times
         return not spent and self.method in {None, method} and self.chat_id in {None, chat_id}
@@ -119,6 +125,10 @@ class Faults:
 
     def clear(self) -> None:
         self.rules.clear()
+
+    def shown(self) -> Json:
+        """The rules in force, as the page reads them."""
+        return {"rules": [rule.shown() for rule in self.rules]}
 
     def strike(self, method: str, chat_id: int | None) -> tuple[float, Fault | None]:
         """Seconds of delay and the fault of this call, spent rules removed."""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, Self
 
 from bot.sandbox.wire import Json
 
@@ -50,9 +50,19 @@ class BotAccount:
     can_read_all_group_messages: bool = False
     supports_inline_queries: bool = True
 
+    secret: str = "sandbox-not-a-real-token"
+
+    @classmethod
+    def of_token(cls, token: str) -> Self:
+        """Raises ValueError for anything that could be a real token."""
+        bot_id, _, secret = token.partition(":")
+        if not bot_id.isdecimal() or not secret.startswith("sandbox-"):
+            raise ValueError("the sandbox takes only tokens like 7000000001:sandbox-… and never a real one")
+        return cls(id=int(bot_id), secret=secret)
+
     @property
     def token(self) -> str:
-        return f"{self.id}:sandbox-not-a-real-token"
+        return f"{self.id}:{self.secret}"
 
     @property
     def user(self) -> Json:
