@@ -90,6 +90,25 @@ async def owe_card(tx: Transaction, request_id: int, chat_id: int, screen: Scree
         )
 
 
+async def grow_album(tx: Transaction, key: str, message_ids: Sequence[int], *, not_before: datetime) -> bool:
+    """Add items to an album that still waits, and let it wait on; whether there is one."""
+    row = (
+        await tx.execute(
+            select(outbox.c.id, outbox.c.payload).where(outbox.c.key == key, outbox.c.state == OwedState.WAITING)
+        )
+    ).first()
+    if row is None:
+        return False
+    # Telegram takes the items of an album in the order of their ids, and once each.
+    items = sorted({*row.payload["message_ids"], *message_ids})
+    await tx.execute(
+        update(outbox)
+        .where(outbox.c.id == row.id)
+        .values(payload={**row.payload, "message_ids": items}, not_before=not_before)
+    )
+    return True
+
+
 async def claim(tx: Transaction, now: datetime, *, lease_until: datetime, limit: int) -> list[Owed]:
     """Up to `limit` rows that may go out now, most urgent first; they are ours until `lease_until`.
 

@@ -1,0 +1,76 @@
+"""The place of a request in a staff group: a topic with the card in it, or the card alone where there are no topics."""
+
+from datetime import datetime
+
+from bot.catalog import Catalog
+from bot.domain.delivery import Operation, Priority
+from bot.domain.people import StaffGroup
+from bot.domain.request import OPEN, Request
+from bot.owing.names import first_name, office_name, service_name
+from bot.views.staff.card import StaffCard, staff_card, topic_name
+from storage import outbox, staff, topics
+from storage.database import Transaction
+
+
+async def open_place(tx: Transaction, request: Request, catalog: Catalog, now: datetime) -> bool:
+    """Owe a topic, the card in it and its pin. Called again, it does nothing.
+
+    Returns False when no staff group is connected at all: the request waits, and gets its place with the first group.
+    """
+    group = await staff.group_for(tx, request.office_id)
+    if group is None:
+        return False
+    if not await topics.add(tx, request.id, group.chat_id, now):
+        return True
+    drawn = await draw_card(tx, request, group, catalog, now)
+    if group.is_forum:
+        await _owe(tx, Operation.CREATE_TOPIC, request, group, now, name=topic_name(drawn, group.language))
+    await outbox.owe_card(tx, request.id, group.chat_id, staff_card(drawn, group.language), now)
+    await _owe(tx, Operation.PIN, request, group, now)
+    return True
+
+
+async def card(tx: Transaction, request: Request, catalog: Catalog, now: datetime) -> None:
+    """Owe the newest look of the card; the topic's name follows the state, and an ended request's topic closes."""
+    topic = await topics.of_request(tx, request.id)
+    group = await staff.group(tx, topic.chat_id) if topic is not None else None
+    if topic is None or group is None:
+        return
+    drawn = await draw_card(tx, request, group, catalog, now)
+    is_over = request.status not in OPEN
+    if group.is_forum and topic.closed and not is_over:
+        await _owe(tx, Operation.REOPEN_TOPIC, request, group, now)
+    await outbox.owe_card(tx, request.id, group.chat_id, staff_card(drawn, group.language), now)
+    if group.is_forum:
+        await _owe(tx, Operation.EDIT_TOPIC, request, group, now, name=topic_name(drawn, group.language))
+    if group.is_forum and is_over and not topic.closed:
+        await _owe(tx, Operation.CLOSE_TOPIC, request, group, now)
+    await topics.change(tx, request.id, group.chat_id, closed=is_over)
+
+
+async def draw_card(tx: Transaction, request: Request, group: StaffGroup, catalog: Catalog, now: datetime) -> StaffCard:
+    """The card's data, as of this transaction."""
+    names = await staff.names(tx, [request.taken_by]) if request.taken_by is not None else {}
+    return StaffCard(
+        request=request,
+        service_name=service_name(catalog, request.service_code, group.language),
+        office_name=await office_name(tx, request.office_id, group.language),
+        first_name=await first_name(tx, request.id),
+        officer_name=names.get(request.taken_by or 0),
+        now=now,
+    )
+
+
+async def _owe(
+    tx: Transaction, operation: Operation, request: Request, group: StaffGroup, now: datetime, **payload: str
+) -> None:
+    await outbox.owe(
+        tx,
+        operation,
+        chat_id=group.chat_id,
+        key=f"{operation}:{request.id}:{now.timestamp():.6f}",
+        payload=payload,
+        priority=Priority.STAFF,
+        request_id=request.id,
+        now=now,
+    )
