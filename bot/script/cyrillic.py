@@ -34,15 +34,17 @@ _TEXT_RULES = [
 ]
 
 _VOWELS = "aeiouʻаеёиоуўэюя"
-_CONSONANTS = "bdfghjklmnpqrstvxzʼбвгджзклмнпрстфхцчшқғҳъ"
+_CONSONANTS = "bdfghjklmnpqrstvxzбвгджзклмнпрстфхцчшқғҳ"
 _WORD_RULES = [
     (re.compile(pattern), replacement)
     for pattern, replacement in (
         # aksiya → акция, stansiya → станция, potensial → потенциал; but jinsiyat → жинсият
         (r"(?<=[knpкнп])t?s(?=iya(?!t)|ion)|(?<=n)s(?=ia[lt])", "ц"),
         # litsey → лицей, abzats → абзац; but ketsa → кетса, davlatsiz → давлатсиз, adolatsevar → адолатсевар
-        (rf"(?<=[{_VOWELS}])ts(?=[iey]|$)(?!iz(?!m)|in|imon|evar)|^ts(?!h)", "ц"),
-        (r"(?:^|(?<=[aeouʻаеёоуўэюя]))e", "э"),  # etti → этти, poema → поэма; but klient → клиент
+        (rf"(?<=[{_VOWELS}])ts(?=[iey]|k[ia]y|$)(?!iz(?!m(?![aiu]))|in(?!ats)|imon|evar)|^ts(?!h)", "ц"),
+        # etti → этти, poema → поэма; but klient → клиент, and the surname Abdullaev → Абдуллаев
+        (r"(?:^|(?<=[aeouʻаеёоуўэюя])(?!ev))e", "э"),
+        (rf"(?<=[{_CONSONANTS}])(?<!^ob)(?<!^sub)(?<!^in)(?<!^s)ʼ(?=e|y[aeou])", "ь"),  # premʼera, an older spelling
         (rf"(?<![{_CONSONANTS}])ye", "е"),  # yetti → етти, reyestr → реестр
         (r"ye", "ье"),  # premyera → премьера
     )
@@ -66,7 +68,8 @@ def _stems() -> dict[str, str]:
     for written in CYRILLIC_STEMS:
         stem = written.rstrip(".ь")
         latin = to_latin(stem)
-        for key in (latin, re.sub(r"(?<=[aeiou])ye", "e", latin)):  # proyekt, and proekt as many write it
+        # proyekt and sentabr, and as many write them: proekt, sentyabr
+        for key in (latin, re.sub(r"(?<=[aeiou])ye", "e", latin), latin.replace("tabr", "tyabr")):
             stems[key] = written
     return stems
 
@@ -141,7 +144,7 @@ def _with_stem(word: str) -> str:
         if written is None:
             continue
         rest = word[length:]
-        if written[-1] == "." and not _ENDINGS.fullmatch(rest):
+        if rest.startswith(TURNED_COMMA) or (written[-1] == "." and not _ENDINGS.fullmatch(rest)):
             continue
         return written if not rest and written[-1] == "ь" else written.rstrip(".ь") + rest
     return word

@@ -31,14 +31,15 @@ _RULES = [
         (rf"(?i)(?<=\d) (?=(?:{_MONTHS})ь?(?:га|да|дан|даги|гача|нинг|ни)?(?![{CYRILLIC}]))", "-"),  # 1 июнь → 1-iyun
         (r"(?i)(?<=\b[12]\d\d\d) (?=йил)", "-"),  # 2026 йил → 2026-yil
         (rf"(?<=[{_VOWELS}])[ьЬ]", "ъ"),  # маьлумот, a common slip → maʼlumot
-        (rf"(?<=[{_CONSONANTS}])[ьЬ](?=[оуаэ])", "й"),  # медальон → medalyon
+        (rf"(?<=[{_CONSONANTS}])ь(?=[оуаэ])", "й"),  # медальон → medalyon
+        (rf"(?<=[{_CONSONANTS}])Ь(?=[ОУАЭ])", "Й"),
         (r"(?<=[сС])(?=[ҳҲ])", "ъ"),  # Исҳоқ → Isʼhoq
         (r"(?<=[ўЎ])[ъЪ]", ""),  # мўъжиза → moʻjiza: ʻ says it already
         (rf"(?<![{_CONSONANTS}])е", "йе"),  # етти → yetti, реестр → reyestr, объект → obyekt
-        (rf"(?<=[{_CONSONANTS}])[ъЪ](?=й?[еёюяЕЁЮЯ])", ""),  # объект → obyekt; but маъюс → maʼyus
         (rf"(?<=[{_VOWELS}])ц", "тс"),  # лицей → litsey; but акция → aksiya, цирк → sirk
     )
 ]
+_SILENT_HARD_SIGN = re.compile(rf"(?<=[{_CONSONANTS}])[ъЪ](?=[йёюяY])")  # объект → obyekt; but маъюс → maʼyus
 _WIDE_CAPITAL = re.compile(rf"[ЁЧШЮЯЩ]|(?<![{_CONSONANTS}])Е|(?<=[{_VOWELS}])Ц")
 
 _STEMS = re.compile(rf"(?i)(?<![{CYRILLIC}])(?:{'|'.join(RESPELLED_IN_LATIN)})")
@@ -54,7 +55,7 @@ def to_latin_letters(text: str) -> str:
     text = _STEMS.sub(_respell, repair_look_alikes(text))
     for pattern, replacement in _RULES:
         text = pattern.sub(replacement, text)
-    return _WIDE_CAPITAL.sub(_capital, text).translate(_LETTERS)
+    return _SILENT_HARD_SIGN.sub("", _WIDE_CAPITAL.sub(_capital, text)).translate(_LETTERS)
 
 
 def _respell(stem: re.Match[str]) -> str:
