@@ -88,7 +88,8 @@ async def _result(world: "World", name: str, raw: Mapping[str, Any], uploads: Up
     if method is None:
         world.unknown_calls[name] += 1
         raise not_found("method not found")
-    values = _read(world, method, raw)
+    direct = {name: f"attach://{name}" for name in uploads if name in method.signature.shapes}
+    values = _read(world, method, direct | dict(raw) if direct else raw)
     result = method.function(Call(world, values, uploads))
     if inspect.isawaitable(result):
         result = await result

@@ -71,6 +71,7 @@ class FileStore:
     def __init__(self) -> None:
         self._by_id: dict[str, StoredFile] = {}
         self._by_path: dict[str, StoredFile] = {}
+        self._small: dict[str, StoredFile] = {}  # file_id of a photo → its preview
         self._serial = count(1)
 
     def add(
@@ -131,19 +132,22 @@ class FileStore:
 
     def _photo_sizes(self, file: StoredFile) -> list[Json]:
         sizes = [file]
-        longest = max(file.width, file.height)
-        if longest > THUMBNAIL_SIDE:
-            scale = THUMBNAIL_SIDE / longest
-            small = self.add(
-                MediaKind.PHOTO,
-                file.content,
-                name=file.name,
-                size=max(1, file.size // 4),
-                width=max(1, round(file.width * scale)),
-                height=max(1, round(file.height * scale)),
-            )
-            sizes.insert(0, small)
+        if max(file.width, file.height) > THUMBNAIL_SIDE:
+            if file.file_id not in self._small:
+                self._small[file.file_id] = self._made_small(file)
+            sizes.insert(0, self._small[file.file_id])
         return [_base(size) | {"width": size.width, "height": size.height} for size in sizes]
+
+    def _made_small(self, file: StoredFile) -> StoredFile:
+        scale = THUMBNAIL_SIDE / max(file.width, file.height)
+        return self.add(
+            MediaKind.PHOTO,
+            file.content,
+            name=file.name,
+            size=max(1, file.size // 4),
+            width=max(1, round(file.width * scale)),
+            height=max(1, round(file.height * scale)),
+        )
 
 
 def too_big() -> Refused:

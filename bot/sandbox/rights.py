@@ -68,6 +68,12 @@ def _require_person(world: "World", chat: Chat) -> None:
         raise forbidden("bot can't initiate conversation with a user")
 
 
+def require_access(world: "World", chat: Chat) -> None:
+    """The bot can read this chat: in private chats also when it was blocked. Raises Refused."""
+    if chat.kind is not ChatKind.PRIVATE:
+        require_reach(world, chat)
+
+
 def require_permission(world: "World", chat: Chat, permission: str) -> None:
     """The bot may send this kind of content here. Raises Refused."""
     require_reach(world, chat)
@@ -92,10 +98,3 @@ def require_right(world: "World", chat: Chat, right: str, refusal: str) -> None:
     if member.may(right) or (member.status is not Status.RESTRICTED and right in chat.permissions):
         return
     raise bad_request(refusal)
-
-
-def require_administrator(world: "World", chat: Chat, right: str) -> None:
-    """The bot is an administrator with this right. Raises Refused."""
-    require_reach(world, chat)
-    if not world.bot_member(chat).may(right):
-        raise bad_request("not enough rights" if chat.kind is not ChatKind.CHANNEL else "CHAT_ADMIN_REQUIRED")

@@ -8,7 +8,7 @@ from aiogram.types import Update
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from bot.sandbox.errors import bad_request
-from bot.sandbox.parameters import Signature
+from bot.sandbox.parameters import Shape, Signature
 from bot.sandbox.wire import Json
 
 
@@ -31,12 +31,21 @@ def check_update(update: Json) -> None:
 
 def check_parameters(signature: Signature, values: Json) -> None:
     """Refuse wrong types and unknown fields also inside nested objects, which Telegram would not understand."""
+    values = {name: value for name, value in values.items() if signature.shapes[name] is not Shape.FILE}
+    if "media" in values:  # files inside travel as attach:// references, which no type knows
+        values["media"] = _without_thumbnails(values["media"])
     try:
         model = signature.model.model_validate(values)
     except ValidationError as error:
         raise bad_request(f"can't parse parameters of {signature.name}: {error.errors()[0]['msg']}") from error
     if unknown := next(unknown_fields(model), None):
         raise bad_request(f'unknown field "{unknown}" in parameters of {signature.name}')
+
+
+def _without_thumbnails(media: Any) -> Any:
+    if isinstance(media, list):
+        return [_without_thumbnails(item) for item in media]
+    return {k: v for k, v in media.items() if k != "thumbnail"} if isinstance(media, dict) else media
 
 
 def _check(what: str, type_: Any, value: Any) -> None:
