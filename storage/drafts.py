@@ -1,21 +1,23 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, and_, case, func, insert, select, update
+from sqlalchemy import Row, and_, case, func, insert, or_, select, update
 
 from bot.domain.content import STATEMENT_KINDS
 from bot.domain.draft import FORM, FORM_VERSION, Draft, Step
+from bot.domain.refusal import NotFound
 from bot.domain.request import ForWhom, RequestKind
 from storage.database import Transaction
 from storage.tables import drafts, request_messages
 
-_is_statement = request_messages.c.kind.in_(tuple(STATEMENT_KINDS))
+_is_said = request_messages.c.kind.in_(tuple(STATEMENT_KINDS))
+_is_statement = or_(_is_said, request_messages.c.text != "")  # as `Content.is_statement`
 
 _DRAFT = (
     select(
         drafts,
         func.coalesce(func.sum(case((_is_statement, 1), else_=0)), 0).label("statements"),
-        func.coalesce(func.sum(case((and_(request_messages.c.id.is_not(None), ~_is_statement), 1), else_=0)), 0).label(
+        func.coalesce(func.sum(case((and_(request_messages.c.id.is_not(None), ~_is_said), 1), else_=0)), 0).label(
             "attachments"
         ),
     )
@@ -37,6 +39,25 @@ async def of(tx: Transaction, draft_id: int, citizen_id: int) -> Draft | None:
         )
     ).first()
     return None if row is None else _draft(tx, row)
+
+
+async def need(tx: Transaction, draft_id: int, citizen_id: int) -> Draft:
+    """As `of`. Raises NotFound."""
+    draft = await of(tx, draft_id, citizen_id)
+    if draft is None:
+        raise NotFound
+    return draft
+
+
+async def answer(tx: Transaction, draft: Draft, step: Step, now: datetime, **values: Any) -> Draft:
+    """Set what `step` asked for and go to where its answer leads; return the draft as it now is."""
+    return await go_to(tx, draft, draft.step_after(step), now, **values)
+
+
+async def go_to(tx: Transaction, draft: Draft, step: Step, now: datetime, **values: Any) -> Draft:
+    reviewing = draft.reviewing or step is Step.REVIEW
+    await change(tx, draft.id, now, step=step, reviewing=reviewing, **values)
+    return await need(tx, draft.id, draft.citizen_id)
 
 
 async def add(tx: Transaction, citizen_id: int, *, service_code: str | None, now: datetime) -> int:

@@ -1,7 +1,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, delete, insert, select, update
+from sqlalchemy import Row, delete, func, insert, select, update
 
 from bot.domain.content import Content, ContentKind, File, Source
 from bot.domain.conversation import RequestMessage
@@ -106,6 +106,61 @@ async def of_album(tx: Transaction, chat_id: int, album_id: str) -> list[Request
     return [_message(tx, row) for row in rows]
 
 
+async def last_said(tx: Transaction, *, draft_id: int | None = None, request_id: int | None = None) -> datetime | None:
+    """When the citizen last said something in a draft or on a request."""
+    moment: datetime | None = (
+        await tx.execute(
+            select(func.max(request_messages.c.created_at, type_=request_messages.c.created_at.type)).where(
+                request_messages.c.author == Author.CITIZEN,
+                request_messages.c.draft_id == draft_id
+                if draft_id is not None
+                else request_messages.c.request_id == request_id,
+            )
+        )
+    ).scalar()
+    return moment
+
+
+# A message that belongs to nothing yet: the citizen has several open requests and was asked which one is meant.
+
+_unassigned = (request_messages.c.draft_id.is_(None), request_messages.c.request_id.is_(None))
+
+
+async def unassigned(tx: Transaction, chat_id: int, message_id: int) -> list[RequestMessage]:
+    """This message with the other items of its album, if it still belongs to nothing."""
+    first = await by_source(tx, chat_id, message_id)
+    if first is None:
+        return []
+    album_id = first.content.source.album_id
+    which = request_messages.c.id == first.id if album_id is None else request_messages.c.album_id == album_id
+    rows = await tx.execute(
+        select(request_messages)
+        .where(request_messages.c.chat_id == chat_id, which, *_unassigned)
+        .order_by(request_messages.c.message_id)
+    )
+    return [_message(tx, row) for row in rows]
+
+
+async def assign(
+    tx: Transaction, messages: list[RequestMessage], *, draft_id: int | None = None, request_id: int | None = None
+) -> list[RequestMessage]:
+    """From now on the messages belong to a request or a draft."""
+    ids = [message.id for message in messages]
+    await tx.execute(
+        update(request_messages).where(request_messages.c.id.in_(ids)).values(draft_id=draft_id, request_id=request_id)
+    )
+    return [await get(tx, message_id) for message_id in ids]
+
+
+async def drop_unassigned(tx: Transaction, chat_id: int, before: datetime) -> None:
+    """Nobody said what they belong to: they are not kept."""
+    await tx.execute(
+        delete(request_messages).where(
+            request_messages.c.chat_id == chat_id, request_messages.c.created_at < before, *_unassigned
+        )
+    )
+
+
 async def hand_over(tx: Transaction, draft_id: int, request_id: int) -> None:
     """What the draft says is now what the request says."""
     await tx.execute(
@@ -131,6 +186,37 @@ async def edit(tx: Transaction, message: RequestMessage, *, text: str, html: str
     await tx.execute(
         update(request_messages).where(request_messages.c.id == message.id).values(text=text, html=html, edited_at=now)
     )
+
+
+async def last_old_text(tx: Transaction, message_id: int) -> str | None:
+    """What the message said before its newest edit; None if it was never edited."""
+    text: str | None = (
+        await tx.execute(
+            select(request_message_edits.c.old_text)
+            .where(request_message_edits.c.request_message_id == message_id)
+            .order_by(request_message_edits.c.id.desc())
+            .limit(1)
+        )
+    ).scalar()
+    return text
+
+
+async def last_of_officer(tx: Transaction, request_id: int, officer_id: int) -> RequestMessage | None:
+    """The newest message that this officer wrote to the citizen, if it still stands."""
+    row = (
+        await tx.execute(
+            select(request_messages)
+            .where(
+                request_messages.c.request_id == request_id,
+                request_messages.c.staff_id == officer_id,
+                request_messages.c.visibility == Visibility.PUBLIC,
+                request_messages.c.deleted_at.is_(None),
+            )
+            .order_by(request_messages.c.id.desc())
+            .limit(1)
+        )
+    ).first()
+    return None if row is None else _message(tx, row)
 
 
 async def mark_answer(tx: Transaction, message_id: int) -> None:

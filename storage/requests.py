@@ -2,11 +2,11 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, func, insert, select, update
+from sqlalchemy import Row, Select, delete, func, insert, select, update
 
-from bot.domain.request import OPEN, Applicant, ForWhom, Outcome, Request, RequestKind, Status
+from bot.domain.request import ENDED, OPEN, Applicant, ForWhom, Outcome, Request, RequestKind, Status
 from storage.database import Transaction
-from storage.tables import request_name_keys, requests
+from storage.tables import request_name_keys, requests, topics
 
 _REQUEST = select(
     requests.c.id,
@@ -41,6 +41,7 @@ async def add(
     applicant: Applicant,
     name_words: Iterable[str],
     due_on: date,
+    urgent: bool = False,
     now: datetime,
 ) -> Request:
     """`name_words` are the folded words of the name: their keyed hashes are what staff search in."""
@@ -59,7 +60,7 @@ async def add(
             phone=tx.cipher.seal(applicant.phone),
             phone_key=tx.cipher.search_key(applicant.phone) if applicant.phone else None,
             status=Status.SUBMITTED,
-            urgent=False,
+            urgent=urgent,
             arrived_at=now,
             due_on=due_on,
             extended=False,
@@ -112,6 +113,11 @@ async def count_open(tx: Transaction, citizen_id: int) -> int:
     return int(result.scalar_one())
 
 
+async def count_of(tx: Transaction, citizen_id: int) -> int:
+    result = await tx.execute(select(func.count()).where(requests.c.citizen_id == citizen_id))
+    return int(result.scalar_one())
+
+
 async def open_of(tx: Transaction, citizen_id: int) -> list[Request]:
     """Newest first."""
     rows = await tx.execute(
@@ -153,6 +159,20 @@ async def applicant(tx: Transaction, request_id: int) -> Applicant | None:
     return None if row is None else _applicant(tx, row)
 
 
+async def erase_ended(tx: Transaction, citizen_id: int) -> list[int]:
+    """Forget who asked, in the requests of a citizen that have ended; return which had something to forget."""
+    ended = (requests.c.citizen_id == citizen_id, requests.c.status.in_(ENDED), requests.c.full_name.is_not(None))
+    ids = list((await tx.execute(select(requests.c.id).where(*ended))).scalars())
+    if ids:
+        await tx.execute(delete(request_name_keys).where(request_name_keys.c.request_id.in_(ids)))
+        await tx.execute(
+            update(requests)
+            .where(requests.c.id.in_(ids))
+            .values(full_name=None, residence=None, phone=None, phone_key=None)
+        )
+    return ids
+
+
 async def move(tx: Transaction, request: Request, status: Status, now: datetime, **values: Any) -> bool:
     """Bring `request` to `status` if it still is as we saw it; whether it was. `values` are other columns to set."""
     result = await tx.execute(
@@ -175,6 +195,18 @@ async def set_due(tx: Transaction, request_id: int, due_on: date, now: datetime)
         .values(due_on=due_on, extended=True, updated_at=now)
     )
     return result.rowcount == 1
+
+
+async def without_place(tx: Transaction, limit: int) -> list[Request]:
+    """Open requests that came while no staff group was connected, the oldest first."""
+    rows = await tx.execute(
+        _REQUEST.where(
+            requests.c.status.in_(OPEN), ~select(topics.c.id).where(topics.c.request_id == requests.c.id).exists()
+        )
+        .order_by(requests.c.id)
+        .limit(limit)
+    )
+    return [_request(row) for row in rows]
 
 
 async def answered_before(tx: Transaction, moment: datetime, limit: int) -> list[Request]:

@@ -70,21 +70,39 @@ class OpenLanguages(Action):
 
 @dataclass(frozen=True, slots=True)
 class ChooseLanguage(Action):
+    """`service` is what a first link pointed at (may be empty)."""
+
     code: ClassVar[str] = "lc"
     tag: str
+    service: str
 
 
 @dataclass(frozen=True, slots=True)
 class OpenConsent(Action):
-    """The whole text of the consent."""
+    """The whole text of the consent. `starts` and `service` as in GiveConsent."""
 
     code: ClassVar[str] = "co"
+    starts: int
+    service: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskConsent(Action):
+    """Back from the whole text to the question."""
+
+    code: ClassVar[str] = "ca"
+    starts: int
+    service: str
 
 
 @dataclass(frozen=True, slots=True)
 class GiveConsent(Action):
+    """`starts` is 1 when the citizen was about to write a request (about `service`, which may be empty), else 0."""
+
     code: ClassVar[str] = "cg"
     version: str
+    starts: int
+    service: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +166,13 @@ class StartRequest(Action):
 
     code: ClassVar[str] = "n"
     service: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskPerson(Action):
+    """A request that begins with the message which the pressed one quotes: its id never comes from outside."""
+
+    code: ClassVar[str] = "np"
 
 
 @dataclass(frozen=True, slots=True)

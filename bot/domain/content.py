@@ -59,6 +59,11 @@ class Content:
     def is_file(self) -> bool:
         return self.file is not None
 
+    @property
+    def is_statement(self) -> bool:
+        """Whether it says what a request is about: words, spoken words, or a file with words under it."""
+        return self.kind in STATEMENT_KINDS or bool(self.text)
+
 
 STATEMENT_KINDS = frozenset({ContentKind.TEXT, ContentKind.VOICE, ContentKind.VIDEO_NOTE})
 """Kinds that can say what a request is about, without any other text."""

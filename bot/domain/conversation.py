@@ -1,10 +1,13 @@
 """The messages of a request, from both sides."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.domain.content import Content
 from bot.domain.request import Author, Visibility
+
+BURST = timedelta(seconds=2)
+"""Messages that follow each other within this time are answered once. All of them are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +35,8 @@ class Copy:
     source_message_id: int
     target_chat_id: int
     target_message_id: int
+
+
+def begins_burst(previous: datetime | None, now: datetime) -> bool:
+    """Whether a message deserves an answer of its own, `previous` being when the one before it came."""
+    return previous is None or now - previous > BURST

@@ -102,6 +102,16 @@ class Draft:
         return getattr(self, step.value if step is not Step.OFFICE else "office_id") is not None
 
     @property
+    def is_empty(self) -> bool:
+        """Nothing would be lost with it."""
+        return not any(self.is_answered(step) for step in QUESTIONS)
+
+    @property
+    def place(self) -> int:
+        """Which question it stands at, counted from one; the review counts as the last."""
+        return min(STEPS.index(self.step) + 1, len(QUESTIONS))
+
+    @property
     def first_open_question(self) -> Step | None:
         """The first question that must be answered before sending; None when the draft can be sent."""
         return next((step for step in QUESTIONS if step not in OPTIONAL and not self.is_answered(step)), None)
