@@ -109,6 +109,33 @@ async def grow_album(tx: Transaction, key: str, message_ids: Sequence[int], *, n
     return True
 
 
+async def redraw(tx: Transaction, key: str, screen: Screen) -> bool:
+    """Put a newer screen into a row that nobody has begun to send; whether there is one."""
+    row = (
+        await tx.execute(
+            select(outbox.c.id, outbox.c.payload).where(outbox.c.key == key, outbox.c.state == OwedState.WAITING)
+        )
+    ).first()
+    if row is None:
+        return False
+    await tx.execute(
+        update(outbox).where(outbox.c.id == row.id).values(payload={**row.payload, "screen": screen.to_json()})
+    )
+    return True
+
+
+async def drop_letter(tx: Transaction, request_message_id: int) -> int:
+    """A message was taken back: what nobody has begun to send of it is not owed any more."""
+    result = await tx.execute(
+        delete(outbox).where(
+            outbox.c.request_message_id == request_message_id,
+            outbox.c.state == OwedState.WAITING,
+            outbox.c.operation.in_((Operation.SEND, Operation.COPY, Operation.EDIT)),
+        )
+    )
+    return int(result.rowcount)
+
+
 async def claim(tx: Transaction, now: datetime, *, lease_until: datetime, limit: int) -> list[Owed]:
     """Up to `limit` rows that may go out now, most urgent first; they are ours until `lease_until`.
 
@@ -171,6 +198,7 @@ async def _owed(tx: Transaction, ids: Sequence[int]) -> list[Owed]:
             outbox.c.created_at,
             topics.c.thread_id,
             topics.c.card_message_id,
+            topics.c.name.label("topic_name"),
             first.c.message_ids.label("waited_ids"),
         )
         .select_from(
@@ -196,6 +224,7 @@ def _row(row: Row[Any]) -> Owed:
         attempts=row.attempts,
         thread_id=row.thread_id,
         card_message_id=row.card_message_id,
+        topic_name=row.topic_name,
         waited_ids=tuple(row.waited_ids or ()),
         created_at=row.created_at,
     )
@@ -256,6 +285,25 @@ async def revive(tx: Transaction, chat_id: int, errors: Sequence[str], now: date
     return int(result.rowcount)
 
 
+async def count_letters(tx: Transaction, chat_id: int, errors: Sequence[str]) -> int:
+    """How many messages of the staff failed for one of these reasons; the parts of one message count once."""
+    result = await tx.execute(
+        select(func.count(func.distinct(outbox.c.request_message_id))).where(
+            outbox.c.chat_id == chat_id,
+            outbox.c.state == OwedState.FAILED,
+            outbox.c.error.in_(errors),
+            outbox.c.payload.is_not(None),
+        )
+    )
+    return int(result.scalar_one())
+
+
+async def is_delivered(tx: Transaction, request_message_id: int) -> bool:
+    """Whether every part of a message has gone out."""
+    rows = await tx.execute(select(outbox.c.state).where(outbox.c.request_message_id == request_message_id).distinct())
+    return set(rows.scalars()) <= {OwedState.SENT}
+
+
 async def next_due(tx: Transaction) -> datetime | None:
     """When the next row becomes due that is not being sent; None when nothing waits."""
     due: datetime | None = (
@@ -270,6 +318,10 @@ async def next_due(tx: Transaction) -> datetime | None:
 
 async def count_unfinished(tx: Transaction) -> int:
     return int((await tx.execute(select(func.count()).where(outbox.c.state.in_(_UNFINISHED)))).scalar_one())
+
+
+async def count_sending(tx: Transaction) -> int:
+    return int((await tx.execute(select(func.count()).where(outbox.c.state == OwedState.SENDING))).scalar_one())
 
 
 async def release_all(tx: Transaction) -> int:

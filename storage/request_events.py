@@ -36,6 +36,19 @@ async def of_request(tx: Transaction, request_id: int) -> list[Event]:
     return [_event(row) for row in rows]
 
 
+async def last_move(tx: Transaction, request_id: int) -> tuple[int, Event] | None:
+    """The newest move with its id."""
+    row = (
+        await tx.execute(
+            select(request_events)
+            .where(request_events.c.request_id == request_id, request_events.c.move.is_not(None))
+            .order_by(request_events.c.id.desc())
+            .limit(1)
+        )
+    ).first()
+    return None if row is None else (row.id, _event(row))
+
+
 def _event(row: Row[Any]) -> Event:
     return Event(
         request_id=row.request_id,

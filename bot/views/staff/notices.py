@@ -1,0 +1,49 @@
+"""Short sentences for the staff: in a request's topic, and for administrators in their private chats."""
+
+from datetime import datetime
+
+from bot.domain.calendar import tashkent, tashkent_day
+from bot.domain.delivery import Failure
+from bot.domain.language import Language
+from bot.domain.screen import Screen
+from bot.i18n import clock, t
+
+_NAMED_FAILURES = frozenset({Failure.STOPPED, Failure.GONE, Failure.UNREACHABLE, Failure.MESSAGE_LOST})
+
+
+def undelivered(failure: Failure, language: Language) -> Screen:
+    """Why a message did not reach the citizen, for good or until they come back."""
+    key = failure.value if failure in _NAMED_FAILURES else "refused"
+    return Screen(t(language, f"staff.undelivered.{key}"))
+
+
+def delayed(again_at: datetime, now: datetime, language: Language) -> Screen:
+    """When a message will be tried again; the date only when it is not today."""
+    today = tashkent_day(again_at) == tashkent_day(now)
+    at = f"{tashkent(again_at):%H:%M}" if today else clock(again_at)
+    return Screen(t(language, "staff.delayed", at=at))
+
+
+def anonymous(language: Language) -> Screen:
+    return Screen(t(language, "staff.not_mirrored.anonymous"))
+
+
+def stranger(language: Language) -> Screen:
+    return Screen(t(language, "staff.not_mirrored.stranger"))
+
+
+def answer_deleted(language: Language) -> Screen:
+    return Screen(t(language, "staff.answer_deleted"))
+
+
+def group_refuses(language: Language) -> Screen:
+    """For administrators: posts to the staff group wait because the bot may not write there."""
+    return Screen(t(language, "staff.alert.group_refuses"))
+
+
+def bot_removed(title: str, language: Language) -> Screen:
+    return Screen(t(language, "staff.alert.bot_removed", title=title))
+
+
+def rights_lost(title: str, language: Language) -> Screen:
+    return Screen(t(language, "staff.alert.rights_lost", title=title))
