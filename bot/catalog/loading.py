@@ -38,6 +38,14 @@ def read(path: Path) -> dict[str, object]:
         raise CatalogError(f"{path.name}: cannot be read: {error}") from error
 
 
+def read_tables(path: Path, name: str) -> list[Fields]:
+    """The tables `[[name]]` of a file."""
+    tables = read(path).get(name)
+    if not isinstance(tables, list):
+        raise CatalogError(f"{path.name}: {name}: there must be at least one [[{name}]]")
+    return [Fields(table, f"{path.name}: {name} {number}") for number, table in enumerate(tables, start=1)]
+
+
 def _service(path: Path) -> Service:
     values = read(path)
     # What a person wrote instead of the converter's Latin stands in the generated part as well.
@@ -64,7 +72,7 @@ def _check_references(services: list[Service], categories: set[str], places: set
 
 def _categories(path: Path) -> list[Category]:
     categories = []
-    for fields in _tables(path, "category"):
+    for fields in read_tables(path, "category"):
         categories.append(Category(id=fields.text("id"), emoji=fields.text("emoji"), names=_names(fields, "name")))
         fields.nothing_else()
     _check_unique(path, [category.id for category in categories])
@@ -73,7 +81,7 @@ def _categories(path: Path) -> list[Category]:
 
 def _places(path: Path) -> list[Place]:
     places = []
-    for fields in _tables(path, "place"):
+    for fields in read_tables(path, "place"):
         place = Place(
             code=fields.text("code"),
             names=_names(fields, "name"),
@@ -88,12 +96,12 @@ def _places(path: Path) -> list[Place]:
 
 def _offices(path: Path) -> list[Office]:
     regions = {}
-    for fields in _tables(path, "region"):
+    for fields in read_tables(path, "region"):
         region = Region(code=fields.whole_number("code"), letters=fields.text("letters"), names=_names(fields, "name"))
         fields.nothing_else()
         regions[region.code] = region
     offices = []
-    for fields in _tables(path, "office"):
+    for fields in read_tables(path, "office"):
         offices.append(_office(fields, regions))
         fields.nothing_else()
     _check_unique(path, [str(office.code) for office in offices])
@@ -112,13 +120,6 @@ def _office(fields: Fields, regions: Mapping[int, Region]) -> Office:
         lat=fields.number("lat"),
         lon=fields.number("lon"),
     )
-
-
-def _tables(path: Path, name: str) -> list[Fields]:
-    tables = read(path).get(name)
-    if not isinstance(tables, list):
-        raise CatalogError(f"{path.name}: {name}: there must be at least one [[{name}]]")
-    return [Fields(table, f"{path.name}: {name} {number}") for number, table in enumerate(tables, start=1)]
 
 
 def _names(fields: Fields, field: str) -> dict[Language, str]:

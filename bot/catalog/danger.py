@@ -1,0 +1,109 @@
+"""Does a text speak of violence, of hunger, of a child or a life in danger? Then emergency numbers come first.
+
+A false alarm costs a few lines that nobody needed; a missed one may cost a life. The words stand in danger.toml.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from bot.catalog.fields import Fields
+from bot.catalog.loading import FOLDER, read_tables
+from bot.script import search_key
+
+NEAR_WORDS = 8
+"""How far apart the two halves of a sign may stand: about one sentence."""
+LONG_STEM = 6
+"""From this length on a stem is known with one letter wrong, missing, added or swapped."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Stem:
+    letters: str
+    whole: bool
+    """The whole word, not only its beginning."""
+
+    def begins(self, word: str) -> bool:
+        if self.whole:
+            return word == self.letters
+        return word.startswith(self.letters) or (len(self.letters) >= LONG_STEM and _nearly_begins(word, self.letters))
+
+
+def _nearly_begins(word: str, stem: str) -> bool:
+    """One letter of the stem is wrong, missing, added, or swapped with the next."""
+    at = next((at for at, (one, other) in enumerate(zip(word, stem, strict=False)) if one != other), len(word))
+    rest = stem[at + 1 :]
+    if not rest:
+        return False
+    ways = ((rest, at + 1), (rest, at), (stem[at:], at + 1), (rest[0] + stem[at] + rest[1:], at))
+    return any(word.startswith(ending, start) for ending, start in ways)
+
+
+Phrase = tuple[_Stem, ...]
+
+
+class _Phrases:
+    """Phrases by the first letters of their first word, so that a text is read once."""
+
+    def __init__(self, written: Iterable[str]) -> None:
+        self._by_start: dict[str, list[Phrase]] = defaultdict(list)
+        for words in written:
+            phrase = tuple(_stem(word) for word in words.split())
+            self._by_start[phrase[0].letters[:2]].append(phrase)
+
+    def places_in(self, words: Sequence[str]) -> Iterator[int]:
+        rests = {word: self._begun_by(word) for word in set(words)}
+        for place, word in enumerate(words):
+            if any(_goes_on(rest, words, place + 1) for rest in rests[word]):
+                yield place
+
+    def _begun_by(self, word: str) -> list[Phrase]:
+        """What must follow the word for each phrase that it begins."""
+        return [phrase[1:] for phrase in self._by_start.get(word[:2], ()) if phrase[0].begins(word)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sign:
+    words: _Phrases
+    near: _Phrases | None
+
+    def stands_in(self, words: Sequence[str]) -> bool:
+        places = self.words.places_in(words)
+        if self.near is None:
+            return any(True for _ in places)
+        near = set(self.near.places_in(words))
+        return any(not near.isdisjoint(range(place - NEAR_WORDS, place + NEAR_WORDS + 1)) for place in places if near)
+
+
+def is_danger(text: str) -> bool:
+    words = search_key(text).split()
+    return any(sign.stands_in(words) for sign in _signs())
+
+
+@cache
+def _signs(path: Path = FOLDER / "danger.toml") -> tuple[_Sign, ...]:
+    return tuple(_sign(fields) for fields in read_tables(path, "sign"))
+
+
+def _sign(fields: Fields) -> _Sign:
+    fields.text("what")
+    near = fields.texts("with")
+    sign = _Sign(_Phrases(fields.texts("words")), _Phrases(near) if near else None)
+    fields.nothing_else()
+    return sign
+
+
+def _stem(written: str) -> _Stem:
+    return _Stem(search_key(written.rstrip("*")), whole=not written.endswith("*"))
+
+
+def _goes_on(phrase: Phrase, words: Sequence[str], place: int) -> bool:
+    """The rest of a phrase follows; before each of its words one other may stand."""
+    if not phrase:
+        return True
+    return any(
+        phrase[0].begins(words[at]) and _goes_on(phrase[1:], words, at + 1)
+        for at in range(place, min(place + 2, len(words)))
+    )

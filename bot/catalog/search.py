@@ -1,0 +1,126 @@
+"""Search as citizens write: both scripts, typos, Russian, whole sentences.
+
+BM25 over 3- to 5-character grams of the folding key. Grams stand typos and suffixes without a stemmer or a dictionary.
+The weight of a gram in a service is reckoned once, so that a query only adds numbers from an inverted index.
+"""
+
+import math
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from heapq import nlargest
+
+from bot.catalog.fields import Fields
+from bot.catalog.loading import FOLDER, read_tables
+from bot.catalog.service import Service
+from bot.domain.language import Language
+from bot.script import search_key
+
+MAX_QUERY_CHARS = 400
+"""A longer text is searched by its beginning: that is where people say what it is about."""
+
+MAX_WORDS_KEPT = 4_096
+"""About a kilobyte each."""
+
+GRAM_LENGTHS = (3, 4, 5)
+WEIGHT_OF_NAME, WEIGHT_OF_SEARCH_WORDS, WEIGHT_OF_DESCRIPTION = 4.0, 3.0, 0.5
+SATURATION, LENGTH_NORM = 1.2, 0.2
+MIN_SCORE = 9.0
+"""Below it a text is not about any service: better "none of these" than a wrong card."""
+
+Grams = dict[str, float]
+Posting = tuple[int, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    code: str
+    score: float
+
+
+class Search:
+    """An index over services. Build a new one when services change: it takes a fraction of a second.
+
+    Beside the services it knows topics that are none of ours (off_topic.toml): a text nearest to one finds nothing.
+    """
+
+    def __init__(self, services: Iterable[Service]) -> None:
+        documents = {service.code: _grams_of(service) for service in services}
+        self._codes = tuple(documents)
+        topics = [dict.fromkeys(_all_grams(words), WEIGHT_OF_SEARCH_WORDS) for words in _off_topic()]
+        self._size = len(documents) + len(topics)
+        self._postings = _postings([*documents.values(), *topics])
+        # People use the same words again and again: a word costs its grams only once.
+        self._scores_of_word = lru_cache(maxsize=MAX_WORDS_KEPT)(self._reckon)
+
+    def find(self, query: str, limit: int = 3) -> list[Hit]:
+        """The services that the query may mean, best first; none if it is about something else."""
+        words = set(search_key(query[:MAX_QUERY_CHARS]).split())
+        if not words or not self._codes:
+            return []
+        scores = list(map(sum, zip(*map(self._scores_of_word, sorted(words)), strict=True)))
+        ours, theirs = scores[: len(self._codes)], scores[len(self._codes) :]
+        if max(ours) < max(MIN_SCORE, *theirs):
+            return []
+        best = nlargest(limit, zip(ours, range(0, -len(ours), -1), strict=True))
+        return [Hit(self._codes[-number], score) for score, number in best if score >= MIN_SCORE]
+
+    def _reckon(self, word: str) -> "array[float]":
+        """What a word adds to the score of every service, then of every topic that is none of ours."""
+        scores = array("d", bytes(8 * self._size))
+        grams = _grams(word)
+        # A long word has many grams; it should not outweigh three short ones.
+        share = 1 / math.sqrt(len(grams))
+        for gram in grams:
+            for number, weight in self._postings.get(gram, ()):
+                scores[number] += weight * share
+        return scores
+
+
+def _grams_of(service: Service) -> Grams:
+    text = service.text(Language.UZ_CYRL)
+    grams: Grams = defaultdict(float)
+    for words, weight in (
+        ((text.name,), WEIGHT_OF_NAME),
+        (service.search_words, WEIGHT_OF_SEARCH_WORDS),
+        ((text.summary, text.who or ""), WEIGHT_OF_DESCRIPTION),
+    ):
+        for gram in _all_grams(words):
+            grams[gram] += weight
+    return grams
+
+
+def _postings(documents: list[Grams]) -> dict[str, tuple[Posting, ...]]:
+    """For each gram the documents that have it, each with what it adds to the score."""
+    spread = Counter(gram for grams in documents for gram in grams)
+    mean_length = sum(sum(grams.values()) for grams in documents) / len(documents)
+    postings: dict[str, list[Posting]] = defaultdict(list)
+    for number, grams in enumerate(documents):
+        norm = SATURATION * (1 - LENGTH_NORM + LENGTH_NORM * sum(grams.values()) / mean_length)
+        for gram, weight in grams.items():
+            rarity = math.log(1 + (len(documents) - spread[gram] + 0.5) / (spread[gram] + 0.5))
+            postings[gram].append((number, rarity * weight * (SATURATION + 1) / (weight + norm)))
+    return {gram: tuple(entries) for gram, entries in postings.items()}
+
+
+def _all_grams(phrases: Iterable[str]) -> set[str]:
+    return {gram for phrase in phrases for word in search_key(phrase).split() for gram in _grams(word)}
+
+
+def _grams(word: str) -> set[str]:
+    padded = f" {word} "
+    return {padded[at : at + length] for length in GRAM_LENGTHS for at in range(len(padded) - length + 1)}
+
+
+@cache
+def _off_topic() -> tuple[tuple[str, ...], ...]:
+    return tuple(_topic_words(fields) for fields in read_tables(FOLDER / "off_topic.toml", "topic"))
+
+
+def _topic_words(fields: Fields) -> tuple[str, ...]:
+    fields.text("what")
+    words = fields.texts("words")
+    fields.nothing_else()
+    return words

@@ -1,0 +1,103 @@
+"""Search: what citizens find, and what no input can break."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.catalog import Search, load
+from tests.catalog.evaluation import measure, read_queries
+
+SEARCH = Search(load().services)
+QUERIES = read_queries()
+
+FLOOR_OF_THREE = {"everyday": 0.98, "hard": 0.97, "typo": 0.95, "offtopic": 0.90}
+FLOOR_OF_FIRST = {"everyday": 0.93, "hard": 0.94, "typo": 0.85, "offtopic": 0.90}
+
+
+def codes(query: str, limit: int = 3) -> list[str]:
+    return [hit.code for hit in SEARCH.find(query, limit)]
+
+
+@pytest.mark.parametrize("kind", FLOOR_OF_THREE)
+def test_the_search_does_not_get_worse(kind: str) -> None:
+    reached = measure(SEARCH, QUERIES)[kind]
+
+    assert reached.share_among_three() >= FLOOR_OF_THREE[kind]
+    assert reached.share_of_first() >= FLOOR_OF_FIRST[kind]
+
+
+def test_the_queries_speak_of_services_that_exist() -> None:
+    known = {service.code for service in load().services}
+
+    assert len(QUERIES) >= 120
+    assert [query.text for query in QUERIES if not query.accepted <= known] == []
+    assert len({query.text for query in QUERIES}) == len(QUERIES)
+
+
+@pytest.mark.parametrize("service", load().services, ids=lambda service: service.code)
+def test_every_service_is_found_by_its_own_name_in_both_scripts(service) -> None:
+    for text in service.texts.values():
+        assert service.code in codes(text.name)
+
+
+def test_both_scripts_find_the_same() -> None:
+    assert codes("болалар нафақаси") == codes("bolalar nafaqasi") == codes("BOLALAR NAFAQASI")
+
+
+def test_apostrophes_of_every_kind_and_none_find_the_same() -> None:
+    spellings = ["zoʻravonlik", "zo'ravonlik", "zo`ravonlik", "zo’ravonlik", "zoravonlik"]
+
+    assert {tuple(codes(spelling)) for spelling in spellings} == {tuple(codes("зўравонлик"))}
+
+
+def test_the_best_comes_first_and_no_more_than_asked_for() -> None:
+    hits = SEARCH.find("нафақа олмоқчиман", limit=5)
+
+    assert len(hits) == 5
+    assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "",
+        " ",
+        "ж",
+        "😀😀😀",
+        "!!!",
+        "\u202e\u200f",
+        "٣٤٥",
+        "'",
+        '"',
+        "' OR 1=1 --",
+        "nafaqa* AND (",
+        "\x00",
+        "a" * 4096,
+    ],
+)
+def test_nothing_breaks_the_search_and_nonsense_finds_nothing(query: str) -> None:
+    assert codes(query) == [] or query.startswith("nafaqa")
+
+
+@pytest.mark.parametrize(
+    "noise", ["SELECT * FROM {} WHERE", '"{}" NEAR', "\u202e{}\u202c", "😀{}😀", "<b>{}</b>", "{}\n\n"]
+)
+def test_noise_around_a_word_does_not_hide_it(noise: str) -> None:
+    assert "child-benefit" in codes(noise.format("болалар нафақаси"))
+
+
+def test_a_text_as_long_as_a_message_is_searched_by_its_beginning() -> None:
+    assert codes(("оёқ протези керак " + "кейин нима бўлганини ҳам ёзаман " * 300)[:4096])[0] == "prosthesis-voucher"
+
+
+def test_a_catalogue_without_services_finds_nothing() -> None:
+    assert Search([]).find("болалар нафақаси") == []
+
+
+def test_search_words_that_are_added_are_found() -> None:
+    services = [
+        replace(service, search_words=(*service.search_words, "абракадабра")) if service.code == "adoption" else service
+        for service in load().services
+    ]
+
+    assert [hit.code for hit in Search(services).find("абракадабра")] == ["adoption"]
