@@ -68,9 +68,11 @@ def _stems() -> dict[str, str]:
     for written in CYRILLIC_STEMS:
         stem = written.rstrip(".ь")
         latin = to_latin(stem)
-        # proyekt and sentabr, and as many write them: proekt, sentyabr
-        for key in (latin, re.sub(r"(?<=[aeiou])ye", "e", latin), latin.replace("tabr", "tyabr")):
-            stems[key] = written
+        stems[latin] = written
+        # As many write them: proekt for proyekt, sentyabr for sentabr, kontsert for konsert.
+        stems[re.sub(r"(?<=[aeiou])ye", "e", latin)] = written
+        stems[latin.replace("tabr", "tyabr")] = written
+        stems[to_latin(stem.replace("ц", "тс"))] = written
     return stems
 
 
@@ -144,7 +146,7 @@ def _with_stem(word: str) -> str:
         if written is None:
             continue
         rest = word[length:]
-        if rest.startswith(TURNED_COMMA) or (written[-1] == "." and not _ENDINGS.fullmatch(rest)):
+        if rest.startswith(TURNED_COMMA) or (written.endswith(".") and not _ENDINGS.fullmatch(rest)):
             continue
-        return written if not rest and written[-1] == "ь" else written.rstrip(".ь") + rest
+        return written.rstrip(".ь") + rest if rest else written.removesuffix(".")
     return word

@@ -23,7 +23,7 @@ _LETTERS = str.maketrans(_LOWER | {letter.upper(): latin.capitalize() for letter
 
 _VOWELS = "аеёиоуўэюяыАЕЁИОУЎЭЮЯЫ"
 _CONSONANTS = "бвгджзйклмнпрстфхцчшщқғҳБВГДЖЗЙКЛМНПРСТФХЦЧШЩҚҒҲ"
-_MONTHS = "январ|феврал|март|апрел|май|июн|июл|август|сентя?бр|октябр|ноябр|декабр"
+_MONTHS = "январ|феврал|март|апрел|май|июн|июл|август|сент[яа]бр|окт[яа]бр|ноябр|декабр"
 
 _RULES = [
     (re.compile(pattern), replacement)
