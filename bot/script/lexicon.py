@@ -10,10 +10,6 @@ RESPELLED_IN_LATIN = {
 }
 """Stems (Cyrillic) that Latin spells otherwise than letter by letter, as they would have to be written for that."""
 
-# A word is a stem: whatever follows it in Latin is an ending. Marks:
-#   final ь  stands only in the bare word; endings push it out (апрель, апрелда; автомобиль, автомобиллар)
-#   final .  short or misleading: only a chain of real endings may follow (мэр, мэрлар; but мерос, мерган)
-
 # Words that Latin cannot be read back from. Each is a stem: what follows it in Latin is taken for an ending.
 # A final dot: only a chain of real endings may follow (мэр., мэрлар; but мерос, мерган).
 
@@ -54,13 +50,13 @@ WITH_SOFT_SIGN = """
 """ь. At the end it stands only in the bare word: апрель, апрелда; автомобиль, автомобиллар."""
 
 WITH_E = """
-антиэкстрем диэлектр кабарэ каратэ кэш. кэшбэк мэр. мэрия полиэдр полиэстер полиэтилен рэкет рэп. рэпер. санэпид
-сиэтл спэм сэндвич хэтчбек хэштег четэл. электрэнерг ўзбекэкспо ўзбекэнерго
+антиэкстрем диэлектр кабарэ каратэ кэш. кэшбэк мэр. мэрия полиэдр полиэстер полиэтилен полиэфир рэкет рэп. рэпер.
+санэпид сиэтл спэм сэндвич хэтчбек хэштег четэл. электрэнерг ўзбекэкспо ўзбекэнерго
 """
 """э after a consonant or и."""
 
 WITH_SHORT_I = """
-айова йога йогурт йодли йодофор йорк. йоркшир койот конвейер майонез майор майоран огайо район стайер тойота
+айова йога йогурт йодли йодофор йорк. йоркшир койот конвейер майонез майор майоран огайо плейер район стайер тойота
 фейерверк фойе
 """
 """й before о or е."""
@@ -78,7 +74,7 @@ WITH_ES = """
 """с where the rules would see ц (пенсия is no станция)."""
 
 WITH_YE = """
-бюджет диета поезд проект реестр траектория
+бюджет диета поезд проект реестр траектория қаер
 """
 """е after a vowel, often typed without its y (reestr); ю for Latin u."""
 

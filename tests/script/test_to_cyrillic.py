@@ -52,6 +52,7 @@ def test_letters_of_the_alphabet_of_2026_are_understood(latin: str, cyrillic: st
         ("obʼekt", "объект"),
         ("kompʼyuter", "компьютер"),
         ("2-sentyabr", "2 сентябрь"),
+        ("qaerda", "қаерда"),
         ("Abdullaev", "Абдуллаев"),
         ("moʻʼtabar", "мўътабар"),
     ],
