@@ -82,6 +82,10 @@ class Catalog:
         self._places = {place.code: place for place in places}
         self._offices = {office.code: office for office in self.offices}
 
+    def with_services(self, services: Iterable[Service]) -> "Catalog":
+        """The same catalogue with these services: the files are the seed, the database says what is in force."""
+        return Catalog(self.categories, services, self._places.values(), self.offices)
+
     def category(self, category_id: str) -> Category | None:
         return self._categories.get(category_id)
 
