@@ -8,9 +8,9 @@ import re
 
 from bot.domain.language import Script
 from bot.script.latin import to_latin
-from bot.script.letters import APOSTROPHES, LATIN, TURNED_COMMA, TUTUQ, detect, repair_look_alikes
+from bot.script.letters import APOSTROPHES, LATIN, TURNED_COMMA, TUTUQ, repair_look_alikes
 from bot.script.lexicon import ABBREVIATIONS, CYRILLIC_STEMS, KEPT_IN_LATIN
-from bot.script.protection import convert_around, outside_protection
+from bot.script.protection import convert_around, detect
 
 _REFORM_OF_2026 = str.maketrans(
     {"ş": "sh", "ç": "ch", "ö": "oʻ", "õ": "oʻ", "ğ": "gʻ", "Ş": "Sh", "Ç": "Ch", "Ö": "Oʻ", "Õ": "Oʻ", "Ğ": "Gʻ"}
@@ -20,7 +20,10 @@ _ENDING = (
     "lar|lik|lig|siz|im|ing|imiz|ingiz|miz|ngiz|i|si|ni|ning|ga|da|dan|dagi|gacha|cha|chi|dek|day|mi|ku"
     "|man|san|dir|li|m|ng"
 )
-_ENDINGS = re.compile(f"(?:{_ENDING})*")
+_ENDING = f"(?:{_ENDING})"
+_ENDINGS = re.compile(
+    f"{_ENDING}{{0,6}}"
+)  # bounded: endings overlap, and an endless chain could be read in endless ways
 
 _TEXT_RULES = [
     (re.compile(pattern), replacement)
@@ -58,8 +61,8 @@ _LETTERS = str.maketrans("abdefghijklmnopqrstuvxyzʼ", "абдефгҳижклм
 _WORD = re.compile(f"[{LATIN}{TURNED_COMMA}{TUTUQ}]+")
 _NAME_OR_WORD = re.compile(rf"[«“„\"][A-Z][\w&.-]*(?: [A-Z][\w&.-]*){{1,4}}[»”“\"]|{_WORD.pattern}")
 _FOREIGN = re.compile(r"(?i)w|c(?!h)|[^a-zʻʼ]")  # Windows, Facebook, café
-_KEPT = re.compile(f"({'|'.join(KEPT_IN_LATIN.split())})((?:{_ENDING})*)")
-_CAPITALS_AND_ENDING = re.compile(f"([A-Zʻʼ]{{2,}})((?:{_ENDING})+)")
+_KEPT = re.compile(f"({'|'.join(KEPT_IN_LATIN.split())})({_ENDING}{{0,6}})")
+_CAPITALS_AND_ENDING = re.compile(f"([A-Zʻʼ]{{2,}})({_ENDING}{{1,6}})")
 _PIECE = re.compile("(?i)sʼh|yoʻ|oʻ|gʻ|sh|ch|ya|yo|yu|ye|.")
 
 
@@ -83,7 +86,7 @@ _ABBREVIATIONS = {to_latin(word): word for word in ABBREVIATIONS.split()}
 
 def to_cyrillic(text: str) -> str:
     """Uzbek Latin (of 1995 or 2026) in Cyrillic. A text mostly in Cyrillic stays: its Latin words are meant."""
-    if detect(outside_protection(text)) is not Script.LATN:
+    if detect(text) is not Script.LATN:
         return text
     return convert_around(text, _convert)
 

@@ -1,4 +1,4 @@
-"""The letters of both scripts, which one a text is written in, and which letters belong to neither alphabet."""
+"""The letters of both scripts, those that only look like one of them, and those that belong to neither alphabet."""
 
 import re
 
@@ -27,8 +27,8 @@ _MIXED_WORD = re.compile(rf"(?:(?<=[{CYRILLIC}])(?=[{LATIN}])|(?<=[{LATIN}])(?=[
 _WORD = re.compile(rf"[{CYRILLIC}{LATIN}{APOSTROPHES}]+")
 
 
-def detect(text: str) -> Script | None:
-    """The script of most of the letters; Cyrillic when they are as many; None when there are none of either."""
+def script_of(text: str) -> Script | None:
+    """The script of most letters; Cyrillic when they are as many; None when there are none of either."""
     cyrillic, latin = len(_CYRILLIC_LETTER.findall(text)), len(_LATIN_LETTER.findall(text))
     if not cyrillic and not latin:
         return None
@@ -51,7 +51,7 @@ def repair_look_alikes(text: str) -> str:
 
 
 def _repair(word: str) -> str:
-    is_cyrillic = detect(word) is Script.CYRL
+    is_cyrillic = script_of(word) is Script.CYRL
     repaired = word.translate(_TO_CYRILLIC_LOOK if is_cyrillic else _TO_LATIN_LOOK)
     stranger = _LATIN_LETTER if is_cyrillic else _CYRILLIC_LETTER
     return word if stranger.search(repaired) else repaired

@@ -3,6 +3,9 @@
 import re
 from collections.abc import Callable
 
+from bot.domain.language import Script
+from bot.script.letters import script_of
+
 _NOT_IN_LINK = r"\s<>\"«»“”"
 _PATH = rf"[/?#][^{_NOT_IN_LINK}]*[^{_NOT_IN_LINK}.,;:!?)]"
 _ENDING = r"(?:(?:ning|ni|ga|da|dan|dagi|gacha)(?![A-Za-z]))?"  # a case ending may follow an address: my.gov.uzdan
@@ -41,5 +44,6 @@ def convert_around(text: str, convert: Callable[[str], str]) -> str:
     return "".join(parts)
 
 
-def outside_protection(text: str) -> str:
-    return _PROTECTED.sub("", text)
+def detect(text: str) -> Script | None:
+    """The script of most letters outside protected spans; Cyrillic when they are as many; None when there are none."""
+    return script_of(_PROTECTED.sub("", text))

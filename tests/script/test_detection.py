@@ -11,6 +11,8 @@ from bot.script import Script, detect, foreign_letters
         ("Menga Telegram kerak, раҳмат", Script.LATN),
         ("SMS хабар келмади", Script.CYRL),
         ("öğil", Script.LATN),
+        ("Салом! <b>https://my.gov.uz/uz/service</b>", Script.CYRL),
+        ("/start @inson_bot AD1234567", None),
         ("12.05.2026 — №5 🙂", None),
         ("", None),
     ],

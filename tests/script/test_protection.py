@@ -114,3 +114,12 @@ def test_numbers_are_never_changed() -> None:
     text = "1-илова, 2026 йил 5 июнь, 412 000 сўм, 1 140 та, 12.05.2026, +998 90 123 45 67"
 
     assert re.findall(r"\d+", to_latin(text)) == re.findall(r"\d+", text)
+
+
+@pytest.mark.timeout(10)
+@pytest.mark.parametrize(
+    "text", ["mer" + "im" * 2000 + "q", "SMS" + "imi" * 2000 + "Q", "a." * 2000, "<a" * 2000, "«A " * 1500, "A-" * 2000]
+)
+def test_a_hostile_text_takes_no_longer_than_another(text: str) -> None:
+    assert to_cyrillic(text)
+    assert to_latin(text) == text
