@@ -5,8 +5,9 @@ from datetime import date, datetime
 from typing import Any
 
 from bot.domain.people import Role
-from bot.domain.request import Event, EventKind, Move, MoveNotPossible, Outcome, Request, check_move
-from storage import audit, request_events, requests
+from bot.domain.refusal import NotFound
+from bot.domain.request import AlreadyExtended, Event, EventKind, Move, MoveNotPossible, Outcome, Request, check_move
+from storage import audit, request_events, requests, topics
 from storage.database import Transaction
 
 
@@ -16,6 +17,20 @@ class Made:
     """As it is after the move."""
     event_id: int
     """Names what is owed because of the move: owed again, it is the same."""
+
+
+async def begin(tx: Transaction, request_id: int, chat_id: int) -> Request:
+    """The request, if it stands in this staff group; whoever else would move it waits. Raises NotFound."""
+    await requests.lock(tx, request_id)
+    return await seen(tx, request_id, chat_id)
+
+
+async def seen(tx: Transaction, request_id: int, chat_id: int) -> Request:
+    """The request, if it stands in this staff group, for looking only. Raises NotFound."""
+    request = await requests.get(tx, request_id)
+    if request is None or not await topics.is_in(tx, request_id, chat_id):
+        raise NotFound
+    return request
 
 
 async def make(
@@ -34,14 +49,16 @@ async def make(
     """Make `move` if the rules allow it; `values` are other columns of the request to set.
 
     The same person making the same move once more changes nothing and gets what they made.
-    Raises MoveNotForRole, MoveNotPossible or ReasonNeeded.
+    Raises MoveNotForRole, MoveNotPossible, ReasonNeeded or AlreadyExtended.
     """
-    made = await _made_before(tx, request, move, role=role, officer_id=officer_id, reason=reason)
+    made = await _made_before(tx, request, (move, role, officer_id, reason, outcome))
     if made is not None:
         return made
     rule = check_move(move, request.status, role, reason=reason)
+    if move is Move.EXTEND and request.extended:
+        raise AlreadyExtended
     if due_on is not None:
-        values["due_on"] = due_on
+        values |= {"due_on": due_on, "extended": move is Move.EXTEND}
     if not await requests.move(tx, request, rule.end or request.status, now, **values):
         raise MoveNotPossible
     event = Event(
@@ -64,13 +81,21 @@ async def make(
     return Made(moved, event_id)
 
 
-async def _made_before(
-    tx: Transaction, request: Request, move: Move, *, role: Role, officer_id: int | None, reason: str | None
-) -> Made | None:
+def taken_by_whoever_acts(request: Request, officer_id: int, now: datetime) -> dict[str, Any]:
+    """Columns: who works on a request that nobody has taken is responsible for it."""
+    return {} if request.taken_by is not None else {"taken_by": officer_id, "taken_at": now}
+
+
+def answered(request: Request, outcome: Outcome, officer_id: int, now: datetime) -> dict[str, Any]:
+    """Columns of a request that has just been answered."""
+    return {"outcome": outcome, "answered_at": now, **taken_by_whoever_acts(request, officer_id, now)}
+
+
+async def _made_before(tx: Transaction, request: Request, wanted: tuple[object, ...]) -> Made | None:
     """The request's last move, if it is this very one: an update came twice, or a button was pressed twice."""
     last = await request_events.last_move(tx, request.id)
     if last is None:
         return None
     event_id, event = last
-    same = (event.move, event.role, event.officer_id, event.reason) == (move, role, officer_id, reason)
+    same = (event.move, event.role, event.officer_id, event.reason, event.outcome) == wanted
     return Made(request, event_id) if same and event.status is request.status else None

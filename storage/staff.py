@@ -76,6 +76,14 @@ async def set_forum(tx: Transaction, chat_id: int, *, is_forum: bool) -> None:
     await tx.execute(update(staff_groups).where(staff_groups.c.chat_id == chat_id).values(is_forum=is_forum))
 
 
+async def set_group_language(tx: Transaction, chat_id: int, language: Language) -> None:
+    await tx.execute(
+        update(staff_groups)
+        .where(staff_groups.c.chat_id == chat_id)
+        .values(language=language.code, script=language.script.value)
+    )
+
+
 async def move_group(tx: Transaction, old: int, new: int) -> bool:
     """The group became a supergroup: rewrite its id wherever something is still to be sent. Old messages stay behind.
 

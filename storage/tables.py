@@ -248,7 +248,8 @@ topics = _table(
     Column("id", Id, primary_key=True),
     Column("request_id", ForeignKey("requests.id"), nullable=False),
     Column("chat_id", BigInteger, nullable=False),
-    Column("thread_id", BigInteger),  # empty while it is being created, and in groups without topics
+    Column("name", Text),  # empty in groups without topics
+    Column("thread_id", BigInteger),  # empty until Telegram has made the topic, and in groups without topics
     Column("card_message_id", BigInteger),
     Column("closed", Boolean, nullable=False),
     Column("created_at", Moment, nullable=False),

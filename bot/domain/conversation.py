@@ -1,13 +1,35 @@
 """The messages of a request, from both sides."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.domain.content import Content
+from bot.domain.refusal import Refusal
 from bot.domain.request import Author, Visibility
 
 BURST = timedelta(seconds=2)
 """Messages that follow each other within this time are answered once. All of them are kept."""
+
+
+CHANGEABLE_FOR = timedelta(hours=48)
+"""How long Telegram lets a message be changed or taken back; later changes become messages of their own."""
+
+
+class NothingToDelete(Refusal):
+    """Only what the staff wrote to the citizen can be taken back, by answering to it."""
+
+    code = "nothing_to_delete"
+
+
+class TooLateToDelete(Refusal):
+    code = "too_late_to_delete"
+
+
+class SentAlready(Refusal):
+    """A message that went to the citizen cannot become a note any more."""
+
+    code = "sent_already"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +62,11 @@ class Copy:
 def begins_burst(previous: datetime | None, now: datetime) -> bool:
     """Whether a message deserves an answer of its own, `previous` being when the one before it came."""
     return previous is None or now - previous > BURST
+
+
+_NOTE = re.compile(r"//|/note(@\w+)?(\s|$)")
+
+
+def is_note(text: str) -> bool:
+    """Whether the text (or caption) of an officer is for colleagues only: `//…` or `/note …`."""
+    return _NOTE.match(text) is not None

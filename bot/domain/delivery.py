@@ -1,6 +1,6 @@
 """What the bot owes to somebody else than the one who just spoke: a row first, then a message."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import IntEnum, StrEnum
 from typing import Any
@@ -14,13 +14,12 @@ class Operation(StrEnum):
     SEND = "send"  # screen, reply_to?
     COPY = "copy"  # from_chat, message_id, caption?, reply_to?
     ALBUM = "album"  # from_chat, message_ids; or, with captions of ours, media: [kind, file_id, caption]
-    EDIT = "edit"  # message_id, screen (the message has a file: caption)
+    EDIT = "edit"  # message_id, screen, has_file?; correction: the screen to send when the old one cannot be edited
     DELETE = "delete"  # message_ids
-    PIN = "pin"  # of the row that it waits for
+    PIN = "pin"  # the request's card
     REACT = "react"  # message_id, emoji
     CARD = "card"  # screen: edits the request's card, or posts it where there is none
-    CREATE_TOPIC = "create_topic"  # name
-    EDIT_TOPIC = "edit_topic"  # name
+    EDIT_TOPIC = "edit_topic"  # name; a request's first operation in a forum creates its topic under the newest name
     CLOSE_TOPIC = "close_topic"
     REOPEN_TOPIC = "reopen_topic"
 
@@ -85,6 +84,11 @@ class Owed:
     thread_id: int | None
     """Of the request's topic, when the chat is a staff group and the topic exists."""
     card_message_id: int | None
+    topic_name: str | None
+    """In a staff group that has topics: how the request's topic is called; None in every other chat."""
     waited_ids: tuple[int, ...]
     """Message ids that Telegram gave to the row that this one waited for."""
     created_at: datetime
+
+    def in_thread(self, thread_id: int) -> "Owed":
+        return replace(self, thread_id=thread_id)

@@ -131,6 +131,12 @@ class AlreadyTaken(Refusal):
     code = "already_taken"
 
 
+class ReopenFirst(Refusal):
+    """An officer writes to the citizen of a request that has ended."""
+
+    code = "reopen_first"
+
+
 class AlreadyExtended(Refusal):
     """The law knows one extension, of at most a month (art. 28)."""
 

@@ -1,0 +1,6 @@
+"""What runs by the clock. Each job may run twice, or after a day of downtime; each returns a count."""
+
+from bot.jobs.close_answered import close_answered
+from bot.jobs.forget_old import forget_old
+
+__all__ = ["close_answered", "forget_old"]

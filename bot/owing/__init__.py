@@ -2,7 +2,7 @@
 
 from bot.owing.citizens import letter, notice, receipt
 from bot.owing.copies import copies, edited_copy
-from bot.owing.places import card, open_place
+from bot.owing.places import card, open_place, restore_place
 from bot.owing.staff import alert, mark, staff_note
 
 __all__ = [
@@ -15,5 +15,6 @@ __all__ = [
     "notice",
     "open_place",
     "receipt",
+    "restore_place",
     "staff_note",
 ]

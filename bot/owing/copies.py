@@ -60,6 +60,7 @@ async def _copy(tx: Transaction, request: Request, chat_id: int, message: Reques
             "from_chat": source.chat_id,
             "message_id": source.message_id,
             "reply_to": await _quoted(tx, message),
+            "instead": Screen(message.content.html).to_json() if message.content.html else None,
         },
         priority=Priority.STAFF,
         request_id=request.id,

@@ -13,21 +13,29 @@ from storage.database import Transaction
 
 
 async def open_place(tx: Transaction, request: Request, catalog: Catalog, now: datetime) -> bool:
-    """Owe a topic, the card in it and its pin. Called again, it does nothing.
+    """Owe the card and its pin; in a forum the first of them creates the topic. Called again, it does nothing.
 
     Returns False when no staff group is connected at all: the request waits, and gets its place with the first group.
     """
     group = await staff.group_for(tx, request.office_id)
     if group is None:
         return False
-    if not await topics.add(tx, request.id, group.chat_id, now):
-        return True
-    drawn = await draw_card(tx, request, group, catalog, now)
-    if group.is_forum:
-        await _owe(tx, Operation.CREATE_TOPIC, request, group, now, name=topic_name(drawn, group.language))
-    await outbox.owe_card(tx, request.id, group.chat_id, staff_card(drawn, group.language), now)
-    await _owe(tx, Operation.PIN, request, group, now)
+    if await topics.of_request(tx, request.id) is None:
+        drawn = await draw_card(tx, request, group, catalog, now)
+        name = topic_name(drawn, group.language) if group.is_forum else None
+        await topics.add(tx, request.id, group.chat_id, name, now)
+        await _post(tx, request, group, drawn, now)
     return True
+
+
+async def restore_place(tx: Transaction, request: Request, catalog: Catalog, now: datetime) -> None:
+    """The topic is gone: forget it, and owe the card anew. What is sent next creates a new topic."""
+    topic = await topics.of_request(tx, request.id)
+    group = await staff.group(tx, topic.chat_id) if topic is not None else None
+    if topic is None or group is None:
+        return
+    await topics.change(tx, request.id, group.chat_id, thread_id=None, card_message_id=None, closed=False)
+    await _post(tx, request, group, await draw_card(tx, request, group, catalog, now), now)
 
 
 async def card(tx: Transaction, request: Request, catalog: Catalog, now: datetime) -> None:
@@ -38,14 +46,21 @@ async def card(tx: Transaction, request: Request, catalog: Catalog, now: datetim
         return
     drawn = await draw_card(tx, request, group, catalog, now)
     is_over = request.status not in OPEN
-    if group.is_forum and topic.closed and not is_over:
+    if topic.name is not None and topic.closed and not is_over:
         await _owe(tx, Operation.REOPEN_TOPIC, request, group, now)
     await outbox.owe_card(tx, request.id, group.chat_id, staff_card(drawn, group.language), now)
-    if group.is_forum:
-        await _owe(tx, Operation.EDIT_TOPIC, request, group, now, name=topic_name(drawn, group.language))
-    if group.is_forum and is_over and not topic.closed:
+    name = topic_name(drawn, group.language)
+    if topic.name not in (None, name):
+        await topics.change(tx, request.id, group.chat_id, name=name)
+        await _owe(tx, Operation.EDIT_TOPIC, request, group, now, name=name)
+    if topic.name is not None and is_over and not topic.closed:
         await _owe(tx, Operation.CLOSE_TOPIC, request, group, now)
     await topics.change(tx, request.id, group.chat_id, closed=is_over)
+
+
+async def _post(tx: Transaction, request: Request, group: StaffGroup, drawn: StaffCard, now: datetime) -> None:
+    await outbox.owe_card(tx, request.id, group.chat_id, staff_card(drawn, group.language), now)
+    await _owe(tx, Operation.PIN, request, group, now)
 
 
 async def draw_card(tx: Transaction, request: Request, group: StaffGroup, catalog: Catalog, now: datetime) -> StaffCard:

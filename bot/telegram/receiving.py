@@ -32,7 +32,7 @@ TRIES = 3
 SECONDS_BETWEEN_WRITES = 1.0
 
 Quarantined = Callable[[Update, datetime], Awaitable[None]]
-Unreached = Callable[[Update, Failure, datetime], Awaitable[None]]
+Unreached = Callable[[Update, Failure], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +178,7 @@ class Inbox:
         except TROUBLE as error:
             failure = failure_of(error)
             if failure in REACH_AFTER:
-                await self._unreached(update, failure, self._clock())
+                await self._unreached(update, failure)
                 return True
             return await self._note_failure(update, error)
         except ValidationError as error:
@@ -215,7 +215,7 @@ class Inbox:
             self._settle_wake.clear()
             batch, self._settled = self._settled, []
             while not await self._written(batch):
-                await asyncio.sleep(SECONDS_BETWEEN_WRITES)
+                log.warning("writing_again", count=len(batch))
             for settled in batch:
                 if not settled.noted.done():
                     settled.noted.set_result(None)
@@ -225,6 +225,7 @@ class Inbox:
             await asyncio.shield(self._write(batch))
         except Exception:
             log.exception("updates_not_noted", count=len(batch))
+            await asyncio.sleep(SECONDS_BETWEEN_WRITES)
             return False
         return True
 

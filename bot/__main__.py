@@ -1,0 +1,172 @@
+"""The command line: `inson-bot [demo | run | doctor | migrate | backup | catalog … | words … | new-key]`.
+
+The framework takes seconds to import, so each command imports what it needs when it is chosen.
+"""
+
+import argparse
+import asyncio
+import importlib
+import sys
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from bot.settings import Settings, WrongSettings, needed_to_run, read_settings
+
+DEFAULT_PORT = 8080
+
+Command = Callable[[argparse.Namespace, Settings], int]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the exit code is 0, 1 when something is wrong, 2 when the settings or arguments are."""
+    options = _parser().parse_args(arguments)
+    try:
+        settings = read_settings()
+    except WrongSettings as error:
+        return _complain(error.lines)
+    _lazy("bot.log").configure(settings.log_level, settings.log_format)
+    command: Command = options.command or (_run if settings.bot_token else _demo)
+    return command(options, settings)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="inson-bot",
+        description="The bot of the Inson social service centres. Without a command: the sandbox when BOT_TOKEN is not"
+        " set, else `run`.",
+    )
+    parser.set_defaults(command=None)
+    parser.add_argument("--port", type=_port, default=DEFAULT_PORT, help="of the sandbox's page (default: %(default)s)")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    demo = commands.add_parser("demo", help="the bot in the sandbox: a Telegram of its own, with a page in the browser")
+    demo.set_defaults(command=_demo)
+    demo.add_argument("--port", type=_port, default=DEFAULT_PORT, help="of the page (default: %(default)s)")
+    for name, command, words in (
+        ("run", _run, "serve Telegram, by webhook if WEBHOOK_URL is set, else by polling"),
+        ("doctor", _doctor, "say what is wrong with the set-up; exit code 1 if anything is"),
+        ("migrate", _migrate, "create the database or bring it up to date"),
+        ("new-key", _new_key, "print a new key for ENCRYPTION_KEYS"),
+    ):
+        commands.add_parser(name, help=words).set_defaults(command=command)
+    backup = commands.add_parser("backup", help="copy the SQLite database while it is in use")
+    backup.set_defaults(command=_backup)
+    backup.add_argument("file", type=Path, help="where to; it must not exist yet")
+    for name, check, latin in (("catalog", _catalog_check, _catalog_latin), ("words", _words_check, _words_latin)):
+        group = commands.add_parser(name, help=f"check {name}, or write the Latin ones from the Cyrillic master")
+        deeds = group.add_subparsers(required=True, metavar="check|latin")
+        deeds.add_parser("check").set_defaults(command=check)
+        deeds.add_parser("latin").set_defaults(command=latin)
+    return parser
+
+
+def _port(text: str) -> int:
+    port = int(text)
+    if not 0 <= port <= 65535:
+        raise argparse.ArgumentTypeError("a port is a number up to 65535")
+    return port
+
+
+def _demo(options: argparse.Namespace, settings: Settings) -> int:
+    return _serve(_lazy("bot.demo").demo(settings, port=options.port))
+
+
+def _run(_options: argparse.Namespace, settings: Settings) -> int:
+    lacking = needed_to_run(settings)
+    if lacking:
+        return _complain(lacking)
+    return _serve(_lazy("bot.app").serve(settings))
+
+
+def _serve(coroutine: Any) -> int:
+    """Run until it is asked to stop. What people can mend is said in one line, without a traceback."""
+    polling, migrating = _lazy("bot.telegram.polling"), _lazy("storage.migrate")
+    try:
+        asyncio.run(coroutine)
+    except polling.TokenRefused:
+        return _complain(["BOT_TOKEN was refused by the server: copy it again from @BotFather, or check BOT_API_URL"])
+    except polling.AnotherPoller:
+        return _complain(["another program fetches this bot's updates: stop it, or use a webhook for several"])
+    except migrating.DatabaseIsNewer as error:
+        return _complain([_newer(error.revision)])
+    return 0
+
+
+def _doctor(_options: argparse.Namespace, settings: Settings) -> int:
+    return int(asyncio.run(_lazy("bot.doctor").examine(settings, say=print)))
+
+
+def _migrate(_options: argparse.Namespace, settings: Settings) -> int:
+    migrating = _lazy("storage.migrate")
+    try:
+        copy = asyncio.run(migrating.migrate(settings.database_url, now=datetime.now(UTC)))
+    except migrating.DatabaseIsNewer as error:
+        return _complain([_newer(error.revision)])
+    if copy is not None:
+        print(f"The database as it was: {copy}")
+    print("The database is up to date.")
+    return 0
+
+
+def _backup(options: argparse.Namespace, settings: Settings) -> int:
+    backing_up = _lazy("storage.backup")
+    try:
+        backing_up.back_up(settings.database_url, options.file)
+    except backing_up.CannotBackUp as error:
+        return _complain([str(error)])
+    print(f"Copied to {options.file}")
+    return 0
+
+
+def _new_key(_options: argparse.Namespace, _settings: Settings) -> int:
+    print(_lazy("storage.cipher").new_key())
+    return 0
+
+
+def _catalog_check(_options: argparse.Namespace, _settings: Settings) -> int:
+    return _report([str(problem) for problem in _lazy("bot.catalog.latin").check()])
+
+
+def _catalog_latin(_options: argparse.Namespace, _settings: Settings) -> int:
+    return _name_files(_lazy("bot.catalog.latin").write_latin())
+
+
+def _words_check(_options: argparse.Namespace, _settings: Settings) -> int:
+    return _report([f"{path.name} is not what its master says" for path in _lazy("bot.i18n.latin").stale()])
+
+
+def _words_latin(_options: argparse.Namespace, _settings: Settings) -> int:
+    return _name_files(_lazy("bot.i18n.latin").write_latin())
+
+
+def _report(problems: list[str]) -> int:
+    for line in problems:
+        print(line)
+    print("Nothing to mend." if not problems else f"To mend: {len(problems)}")
+    return 1 if problems else 0
+
+
+def _name_files(paths: list[Path]) -> int:
+    for path in paths:
+        print(path)
+    print(f"Written: {len(paths)}")
+    return 0
+
+
+def _complain(lines: list[str]) -> int:
+    for line in lines:
+        print(line, file=sys.stderr)
+    return 2
+
+
+def _newer(revision: str) -> str:
+    return f"DATABASE_URL: a newer version of the program made this database (revision {revision}); start that version"
+
+
+def _lazy(module: str) -> Any:
+    return importlib.import_module(module)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,57 @@
+"""Logs: a static event and fields; ids, never names, phones, texts or tokens."""
+
+import logging
+import re
+import sys
+from collections.abc import MutableMapping
+from typing import Any
+
+import structlog
+
+PERSONAL = frozenset({"text", "caption", "name", "full_name", "phone", "residence", "address", "body", "token", "html"})
+"""Fields that a log line may not have, whoever adds them."""
+
+_TOKEN = re.compile(r"\d{3,20}:[A-Za-z0-9_-]{20,}")
+_PHONE = re.compile(r"\+?998\d{9}")
+
+
+def configure(level: str, form: str) -> None:
+    """`form` is `text` for people and `json` for machines."""
+    # Libraries say the same things twice, and aiohttp's access log would hold paths with the token.
+    logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(levelname)s %(name)s %(message)s")
+    for name in ("aiogram.event", "aiogram.dispatcher", "aiohttp.access", "apscheduler"):
+        logging.getLogger(name).setLevel(logging.ERROR)
+    logging.getLogger().addFilter(_mask_record)
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.processors.format_exc_info,
+            mask,
+            structlog.processors.JSONRenderer(ensure_ascii=False)
+            if form == "json"
+            else structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty()),
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[level]),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        cache_logger_on_first_use=True,
+    )
+
+
+def mask(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    """The last guard, should a line say more than it may."""
+    for field, value in event.items():
+        if field in PERSONAL:
+            event[field] = "…"
+        elif isinstance(value, str):
+            event[field] = mask_text(value)
+    return event
+
+
+def mask_text(text: str) -> str:
+    return _PHONE.sub("…phone…", _TOKEN.sub("…token…", text))
+
+
+def _mask_record(record: logging.LogRecord) -> bool:
+    record.msg, record.args = mask_text(record.getMessage()), None
+    return True

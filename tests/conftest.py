@@ -1,0 +1,112 @@
+import asyncio
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.app import App, Pace, load_catalog, open_app
+from bot.catalog import Catalog
+from bot.delivery import Rates
+from bot.delivery.sender import Timing
+from bot.sandbox import cast as demo_cast
+from bot.sandbox.session import SandboxSession
+from bot.sandbox.world import World
+from bot.settings import Settings
+from bot.telegram.receiving import Limits
+from storage.cipher import Cipher, new_key
+from storage.database import Database
+from storage.migrate import migrate
+from tests.cast import Inson, Person
+from tests.clock import Clock
+
+FAST = Pace(
+    rates=Rates(per_second=100_000, chat_interval=0, group_per_minute=1_000_000, topic_interval=0),
+    timing=Timing(look_again=0.5),
+    limits=Limits(pauses=(0.0, 0.0), longest_wait=0.0),
+    first_pause=timedelta(milliseconds=20),
+)
+
+
+@pytest.fixture(scope="session")
+def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated database: copying it is faster than migrating anew in every test."""
+    path = tmp_path_factory.mktemp("database") / "empty.db"
+    asyncio.run(migrate(f"sqlite+aiosqlite:///{path}", now=Clock()()))
+    return path
+
+
+@pytest.fixture
+def database_url(tmp_path: Path, empty_database: Path) -> str:
+    path = tmp_path / "inson.db"
+    path.write_bytes(empty_database.read_bytes())
+    return f"sqlite+aiosqlite:///{path}"
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+async def db(database_url: str) -> AsyncIterator[Database]:
+    database = Database(database_url, cipher=Cipher([new_key()]))
+    yield database
+    await database.close()
+
+
+@pytest.fixture
+async def catalog(db: Database, clock: Clock) -> Catalog:
+    """The catalogue, with its services and offices in `db`."""
+    return await load_catalog(db, clock())
+
+
+@pytest.fixture
+def world(clock: Clock) -> World:
+    return demo_cast.people_the_world(World(clock=clock))
+
+
+@pytest.fixture
+def settings(database_url: str, world: World) -> Settings:
+    return Settings(
+        bot_token=world.bot.token,
+        database_url=database_url,
+        staff_chat_id=demo_cast.STAFF_CHAT_ID,
+        admin_ids=frozenset(demo_cast.ADMIN_IDS),
+        encryption_keys=(new_key(),),
+    )
+
+
+@pytest.fixture
+async def app(settings: Settings, world: World) -> AsyncIterator[App]:
+    async with await open_app(settings, session=SandboxSession(world), clock=world.clock, pace=FAST) as running:
+        yield running
+
+
+@pytest.fixture
+def inson(app: App, world: World) -> Inson:
+    return Inson(world, app, demo_cast.STAFF_CHAT_ID)
+
+
+@pytest.fixture
+def aziza(inson: Inson) -> Person:
+    """A citizen who reads Cyrillic."""
+    return Person(inson, inson.world.person(demo_cast.AZIZA_ID), demo_cast.AZIZA_ID)
+
+
+@pytest.fixture
+def bobur(inson: Inson) -> Person:
+    """A citizen who reads Latin."""
+    return Person(inson, inson.world.person(demo_cast.BOBUR_ID), demo_cast.BOBUR_ID)
+
+
+@pytest.fixture
+def nodira(inson: Inson) -> Person:
+    """An officer, in the staff group."""
+    return Person(inson, inson.world.person(demo_cast.NODIRA_ID), demo_cast.STAFF_CHAT_ID)
+
+
+@pytest.fixture
+def dilshod(inson: Inson) -> Person:
+    """An administrator, in the staff group."""
+    return Person(inson, inson.world.person(demo_cast.DILSHOD_ID), demo_cast.STAFF_CHAT_ID)
