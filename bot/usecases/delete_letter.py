@@ -30,7 +30,9 @@ async def delete_letter(
             await audit.note(
                 tx, f"officer:{officer.id}", "letter.deleted", request_id=request.id, message=message.id, now=now
             )
-        await _delete(tx, request.id, chat_id, [message.content.source.message_id, command_id], command_id, now)
+        await _delete(
+            tx, request.id, chat_id, [message.content.source.message_id, command_id], because_of=command_id, now=now
+        )
         if message.is_answer and request.status is Status.ANSWERED:
             await owing.staff_note(tx, request, answer_deleted, key=f"answer-deleted:{message.id}", now=now)
 
@@ -44,11 +46,11 @@ async def _owe_deletion(tx: Transaction, request: Request, message: RequestMessa
         if link.target_chat_id == citizen.chat_id
     ]
     if copies:
-        await _delete(tx, request.id, citizen.chat_id, copies, message.id, now)
+        await _delete(tx, request.id, citizen.chat_id, copies, because_of=message.id, now=now)
 
 
 async def _delete(
-    tx: Transaction, request_id: int, chat_id: int, message_ids: list[int], because_of: int, now: datetime
+    tx: Transaction, request_id: int, chat_id: int, message_ids: list[int], *, because_of: int, now: datetime
 ) -> None:
     await outbox.owe(
         tx,

@@ -1,3 +1,4 @@
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.content import Content
@@ -5,7 +6,7 @@ from bot.domain.conversation import CHANGEABLE_FOR, RequestMessage, SentAlready,
 from bot.domain.delivery import Operation
 from bot.domain.html_text import MAX_CAPTION_UNITS, MAX_TEXT_UNITS, split, units
 from bot.domain.language import Language
-from bot.domain.people import Citizen, Officer
+from bot.domain.people import Officer
 from bot.domain.request import Author, Request, Visibility
 from bot.domain.screen import Screen
 from bot.i18n import Html
@@ -43,16 +44,76 @@ async def _change_copy(tx: Transaction, message: RequestMessage, content: Conten
     citizen = await citizens.get(tx, request.citizen_id)
     language = citizen.language or Language.UZ_CYRL
     links = await message_links.of_message(tx, message.id)
-    copies = [link.target_message_id for link in links if link.target_chat_id == citizen.chat_id]
-    new = _one_message(request, message, content, language)
-    is_one = new is not None and _one_message(request, message, message.content, language) is not None
-    if is_one and new is not None:
-        if not copies and not content.is_file and await outbox.redraw(tx, f"letter:{message.id}:0", new):
-            return
-        if len(copies) == 1 and now - message.created_at < CHANGEABLE_FOR:
-            await _owe_edit(tx, citizen, message, copies[0], new, _correction(request, message, content, language), now)
-            return
-    await _owe_correction(tx, citizen, message, copies, _correction(request, message, content, language), now)
+    change = _Change(
+        message=message,
+        chat_id=citizen.chat_id,
+        copies=[link.target_message_id for link in links if link.target_chat_id == citizen.chat_id],
+        old=_one_message(request, message, message.content, language),
+        new=_one_message(request, message, content, language),
+        correction=_correction(request, message, content, language),
+        now=now,
+    )
+    if not await _redrawn(tx, change) and not await _edited(tx, change):
+        await _corrected(tx, change)
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    message: RequestMessage
+    """As it was."""
+    chat_id: int
+    copies: list[int]
+    """Of the message in the citizen's chat; none while it waits to be sent."""
+    old: Screen | None
+    new: Screen | None
+    """The letter, if one message can hold it."""
+    correction: Screen
+    now: datetime
+
+
+async def _redrawn(tx: Transaction, change: _Change) -> bool:
+    """Whether the letter still waits, so that it goes out as it is now."""
+    if change.copies or change.old is None or change.new is None or change.message.content.is_file:
+        return False
+    return await outbox.redraw(tx, f"letter:{change.message.id}:0", change.new)
+
+
+async def _edited(tx: Transaction, change: _Change) -> bool:
+    message, is_one = change.message, change.old is not None and len(change.copies) == 1
+    if not is_one or change.new is None or change.now - message.created_at >= CHANGEABLE_FOR:
+        return False
+    await outbox.owe(
+        tx,
+        Operation.EDIT,
+        chat_id=change.chat_id,
+        key=f"letter:{message.id}:edit:{change.now.timestamp():.6f}",
+        screen=change.new,
+        payload={
+            "message_id": change.copies[0],
+            "has_file": message.content.is_file,
+            "correction": change.correction.to_json(),
+        },
+        request_id=message.request_id,
+        request_message_id=message.id,
+        now=change.now,
+    )
+    return True
+
+
+async def _corrected(tx: Transaction, change: _Change) -> None:
+    parts = split(change.correction.text)
+    for number, part in enumerate(parts, start=1):
+        await outbox.owe(
+            tx,
+            Operation.SEND,
+            chat_id=change.chat_id,
+            key=f"letter:{change.message.id}:correction:{change.now.timestamp():.6f}:{number}",
+            screen=Screen(part, buttons=change.correction.buttons if number == len(parts) else ()),
+            payload={"reply_to": change.copies[0] if change.copies and number == 1 else None},
+            request_id=change.message.request_id,
+            request_message_id=change.message.id,
+            now=change.now,
+        )
 
 
 def _one_message(request: Request, message: RequestMessage, content: Content, language: Language) -> Screen | None:
@@ -74,43 +135,3 @@ def _correction(request: Request, message: RequestMessage, content: Content, lan
         new=Html(in_script(content.html, language.script)),
         language=language,
     )
-
-
-async def _owe_edit(
-    tx: Transaction,
-    citizen: Citizen,
-    message: RequestMessage,
-    copy: int,
-    screen: Screen,
-    instead: Screen,
-    now: datetime,
-) -> None:
-    await outbox.owe(
-        tx,
-        Operation.EDIT,
-        chat_id=citizen.chat_id,
-        key=f"letter:{message.id}:edit:{now.timestamp():.6f}",
-        screen=screen,
-        payload={"message_id": copy, "has_file": message.content.is_file, "correction": instead.to_json()},
-        request_id=message.request_id,
-        request_message_id=message.id,
-        now=now,
-    )
-
-
-async def _owe_correction(
-    tx: Transaction, citizen: Citizen, message: RequestMessage, copies: list[int], screen: Screen, now: datetime
-) -> None:
-    parts = split(screen.text)
-    for number, part in enumerate(parts, start=1):
-        await outbox.owe(
-            tx,
-            Operation.SEND,
-            chat_id=citizen.chat_id,
-            key=f"letter:{message.id}:correction:{now.timestamp():.6f}:{number}",
-            screen=Screen(part, buttons=screen.buttons if number == len(parts) else ()),
-            payload={"reply_to": copies[0] if copies and number == 1 else None},
-            request_id=message.request_id,
-            request_message_id=message.id,
-            now=now,
-        )

@@ -36,11 +36,6 @@ def answer_deleted(language: Language) -> Screen:
     return Screen(t(language, "staff.answer_deleted"))
 
 
-def group_refuses(language: Language) -> Screen:
-    """For administrators: posts to the staff group wait because the bot may not write there."""
-    return Screen(t(language, "staff.alert.group_refuses"))
-
-
 def bot_removed(title: str, language: Language) -> Screen:
     return Screen(t(language, "staff.alert.bot_removed", title=title))
 
