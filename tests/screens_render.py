@@ -13,8 +13,8 @@ from bot.domain.language import Language
 from bot.domain.screen import Screen
 
 SCREENS = Path(__file__).parent / "screens"
-MAX_BUTTON_CHARS = 40
-"""What a phone shows of a button that stands alone in its row."""
+MAX_BUTTON_CHARS = 60
+"""A narrow phone shows about 35 of a button that stands alone in its row; longer ones may only be names."""
 
 
 def render(screen: Screen) -> str:

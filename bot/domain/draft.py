@@ -31,6 +31,11 @@ OPTIONAL = frozenset({Step.ATTACHMENTS, Step.PHONE})
 TYPED = frozenset({Step.STATEMENT, Step.ATTACHMENTS, Step.FULL_NAME, Step.RESIDENCE, Step.PHONE})
 """Steps answered by a message, not by a button."""
 
+SAME_AS_BEFORE = "same"
+"""The answer "as in the last request", under a question that a button can answer so."""
+CLEAR = "clear"
+"""The answer "forget what I sent here", under the questions that take messages."""
+
 MIN_NAME_CHARS, MAX_NAME_CHARS = 3, 120
 MIN_RESIDENCE_CHARS, MAX_RESIDENCE_CHARS = 3, 300
 

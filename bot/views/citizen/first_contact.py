@@ -1,0 +1,47 @@
+"""The first screens: which script, what the bot is for, and consent."""
+
+from bot.domain.actions import AskConsent, ChooseLanguage, GiveConsent, OpenConsent, RefuseConsent
+from bot.domain.consent import CONSENT_VERSION
+from bot.domain.language import Language
+from bot.domain.screen import Button, Screen
+from bot.i18n import Html, plain, t
+from bot.views.citizen.buttons import button
+
+
+def languages(first: Language, *, service: str = "") -> Screen:
+    """The question in every language, since nobody knows yet which one is read; `first` stands on top."""
+    order = sorted(Language, key=lambda language: language is not first)
+    text = Html("\n".join(t(language, "language.ask") for language in order))
+    rows = tuple(
+        (Button(plain(language, "language.name"), ChooseLanguage(language.tag, service)),) for language in order
+    )
+    return Screen(text, buttons=rows)
+
+
+def welcome(language: Language) -> Screen:
+    """Stays in the chat: it holds the numbers to call."""
+    return Screen(t(language, "welcome.text"))
+
+
+def consent(language: Language, *, starts: bool = False, service: str = "") -> Screen:
+    """The question. `starts`: the citizen was about to write a request, about `service` if there is one."""
+    way = (int(starts), service)
+    return Screen(
+        t(language, "consent.short"),
+        buttons=(
+            (button(language, "consent.button.give", GiveConsent(CONSENT_VERSION, *way)),),
+            (button(language, "consent.button.full", OpenConsent(*way)),),
+            (button(language, "consent.button.refuse", RefuseConsent()),),
+        ),
+    )
+
+
+def consent_in_full(language: Language, *, starts: bool = False, service: str = "") -> Screen:
+    way = (int(starts), service)
+    return Screen(
+        t(language, "consent.full", version=CONSENT_VERSION),
+        buttons=(
+            (button(language, "consent.button.give", GiveConsent(CONSENT_VERSION, *way)),),
+            (button(language, "button.back", AskConsent(*way)),),
+        ),
+    )
