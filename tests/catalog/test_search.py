@@ -11,7 +11,7 @@ SEARCH = Search(load().services)
 QUERIES = read_queries()
 
 FLOOR_OF_THREE = {"everyday": 0.98, "hard": 0.97, "typo": 0.95, "offtopic": 0.90}
-FLOOR_OF_FIRST = {"everyday": 0.93, "hard": 0.94, "typo": 0.85, "offtopic": 0.90}
+FLOOR_OF_FIRST = {"everyday": 0.90, "hard": 0.92, "typo": 0.80, "offtopic": 0.90}
 
 
 def codes(query: str, limit: int = 3) -> list[str]:

@@ -13,6 +13,7 @@ MAX_CARD_CHARS = 3_000
 MAX_NAME_CHARS = 60
 MAX_SUMMARY_CHARS = 240
 BARE_WORD = re.compile(r"\b(ногирон(?!ли)|nogiron(?!li)|инвалид|invalid)", re.IGNORECASE)
+MIXED_WORD = re.compile(r"[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]")
 OUT_OF_DATE = re.compile(r"ягона реестр|темир дафтар|саховат уйи", re.IGNORECASE)
 
 every_service = pytest.mark.parametrize("service", SERVICES, ids=lambda service: service.code)
@@ -87,6 +88,7 @@ def test_apostrophes_are_the_two_of_the_alphabet(service: Service) -> None:
 @every_service
 def test_every_service_can_be_found_by_words_that_people_use(service: Service) -> None:
     assert service.search_words
+    assert [words for words in service.search_words if MIXED_WORD.search(words)] == []
 
 
 @every_service
