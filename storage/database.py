@@ -14,17 +14,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Executable, event
+from sqlalchemy import Connection, Executable, event
 from sqlalchemy.engine import CursorResult, make_url
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import AsyncAdaptedQueuePool
 
-from storage import one_hop
+from storage import direct_sqlite
 from storage.cipher import Cipher
 
 MAX_TRANSACTIONS_PER_COMMIT = 64
-READERS = 4
 
 # Marks the task that is inside a transaction: a second one inside it would wait for the first one's end for ever.
 _inside: ContextVar[bool] = ContextVar("inside_transaction", default=False)
@@ -39,7 +38,9 @@ class Transaction:
         self.wakes: set[str] = set()
 
     async def execute(self, statement: Executable, parameters: Any = None) -> CursorResult[Any]:
-        return await self._connection.execute(statement, parameters)
+        if self.is_postgresql:
+            return await self._connection.execute(statement, parameters)
+        return _sync(self._connection).execute(statement, parameters)  # nothing of it waits: see direct_sqlite
 
     @property
     def is_postgresql(self) -> bool:
@@ -66,6 +67,8 @@ class Database:
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self._turn = asyncio.Lock()  # first come, first served
         self._connection: AsyncConnection | None = None
+        self._reading: AsyncConnection | None = None
+        self._opening = asyncio.Lock()
         self._open_commit: _Commit | None = None
         self._committers: set[asyncio.Task[None]] = set()
         self._signals: dict[str, set[Callable[[], None]]] = {}
@@ -76,9 +79,9 @@ class Database:
         if not self.is_sqlite:
             return create_async_engine(self.url, pool_size=20, pool_pre_ping=True)
         engine = create_async_engine(
-            self.url.set(drivername=one_hop.DRIVER),
+            self.url.set(drivername=direct_sqlite.DRIVER),
             poolclass=AsyncAdaptedQueuePool,
-            pool_size=READERS if read_only else 1,
+            pool_size=1,
             max_overflow=0,
             pool_reset_on_return=None,  # nothing to roll back: transactions are ours
             # The driver's own transactions would begin deferred and lose writes: BEGIN and COMMIT are said here.
@@ -104,8 +107,9 @@ class Database:
         """Finish what is being committed, then let go of the file."""
         while self._committers:
             await asyncio.gather(*self._committers, return_exceptions=True)
-        if self._connection is not None:
-            await self._connection.close()
+        for connection in (self._connection, self._reading):
+            if connection is not None:
+                await connection.close()
         await self._writer.dispose()
         await self._reader.dispose()
 
@@ -116,8 +120,15 @@ class Database:
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Transaction]:
         """For looking only: sees what was committed before, and never waits for the writer."""
-        async with self._reader.connect() as connection:
-            yield Transaction(connection, self.cipher)
+        if not self.is_sqlite:
+            async with self._reader.connect() as connection:
+                yield Transaction(connection, self.cipher)
+            return
+        if self._reading is None:
+            async with self._opening:
+                self._reading = self._reading or await self._reader.connect()
+        # One connection serves all readers: each statement sees what is committed at its moment, and none waits.
+        yield Transaction(self._reading, self.cipher)
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Transaction]:
@@ -168,7 +179,7 @@ class Database:
             commit = self._open_commit = _Commit(asyncio.get_running_loop().create_future())
             await _shielded(self._begin(connection, commit))
         # ROLLBACK TO goes back to the newest savepoint of that name, so none of them needs a release of its own.
-        await _shielded(connection.exec_driver_sql("SAVEPOINT member"))
+        _sync(connection).exec_driver_sql("SAVEPOINT member")
         return commit
 
     async def _begin(self, connection: AsyncConnection, commit: _Commit) -> None:
@@ -185,7 +196,7 @@ class Database:
 
     async def _undo_member(self, connection: AsyncConnection, commit: _Commit) -> None:
         try:
-            await connection.exec_driver_sql("ROLLBACK TO member")
+            _sync(connection).exec_driver_sql("ROLLBACK TO member")
         except DBAPIError as error:
             # A full disk makes SQLite roll back everything at once: the members before this one have lost theirs too.
             await self._fail(commit, error)
@@ -217,6 +228,11 @@ class Database:
         for name in wakes:
             for wake in self._signals.get(name, ()):
                 wake()
+
+
+def _sync(connection: AsyncConnection) -> Connection:
+    assert connection.sync_connection is not None
+    return connection.sync_connection
 
 
 async def _shielded(awaitable: Any) -> None:
