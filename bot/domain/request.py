@@ -117,6 +117,12 @@ class ReasonNeeded(Refusal):
     code = "reason_needed"
 
 
+class RequestEnded(Refusal):
+    """Nothing can be added any more: the citizen may open it again."""
+
+    code = "request_ended"
+
+
 class TooManyOpenRequests(Refusal):
     code = "too_many_open_requests"
 
