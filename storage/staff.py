@@ -39,15 +39,20 @@ async def seed_group(tx: Transaction, chat_id: int, *, is_forum: bool, language:
     """Write down the regional group of the settings, once: after that the rows count."""
     count = (await tx.execute(select(func.count()).select_from(staff_groups))).scalar_one()
     if count == 0:
-        await tx.execute(
-            insert(staff_groups).values(
-                chat_id=chat_id,
-                is_forum=is_forum,
-                language=language.code,
-                script=language.script.value,
-                created_at=now,
-            )
+        await add_group(tx, chat_id, is_forum=is_forum, language=language, now=now)
+
+
+async def add_group(tx: Transaction, chat_id: int, *, is_forum: bool, language: Language, now: datetime) -> None:
+    """Another regional group: what has no group of its own goes to the oldest of them."""
+    await tx.execute(
+        insert(staff_groups).values(
+            chat_id=chat_id,
+            is_forum=is_forum,
+            language=language.code,
+            script=language.script.value,
+            created_at=now,
         )
+    )
 
 
 async def groups(tx: Transaction) -> list[StaffGroup]:

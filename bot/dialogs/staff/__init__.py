@@ -1,0 +1,31 @@
+"""Conversations in staff groups, and what happens to the bot in chats. They go before the citizens' dialogs."""
+
+from aiogram import Router
+
+from bot.dialogs.staff import (
+    card,
+    conversation,
+    deletion,
+    edits,
+    elsewhere,
+    group,
+    membership,
+    notes,
+    prompts,
+)
+
+
+def build_router() -> Router:
+    router = Router(name=__name__)
+    router.include_routers(
+        membership.build_router(),
+        group.build_router(),
+        card.build_router(),
+        notes.build_router(),
+        deletion.build_router(),
+        prompts.build_router(),
+        edits.build_router(),
+        conversation.build_router(),  # all other messages in staff groups
+        elsewhere.build_router(),  # all that is left in groups, and the staff's commands in private chats
+    )
+    return router

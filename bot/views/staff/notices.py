@@ -1,6 +1,7 @@
 """Short sentences for the staff: in a request's topic, and for administrators in their private chats."""
 
 from datetime import datetime
+from enum import StrEnum
 
 from bot.domain.calendar import tashkent, tashkent_day
 from bot.domain.delivery import Failure
@@ -24,12 +25,17 @@ def delayed(again_at: datetime, now: datetime, language: Language) -> Screen:
     return Screen(t(language, "staff.delayed", at=at))
 
 
-def anonymous(language: Language) -> Screen:
-    return Screen(t(language, "staff.not_mirrored.anonymous"))
+class Silence(StrEnum):
+    """Why something said in a request's topic does not go to the citizen."""
+
+    ANONYMOUS = "anonymous"
+    STRANGER = "stranger"
+    STICKER = "sticker"
+    COMMAND = "command"
 
 
-def stranger(language: Language) -> Screen:
-    return Screen(t(language, "staff.not_mirrored.stranger"))
+def not_mirrored(why: Silence, language: Language) -> Screen:
+    return Screen(t(language, f"staff.not_mirrored.{why}"))
 
 
 def answer_deleted(language: Language) -> Screen:

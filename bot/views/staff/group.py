@@ -1,0 +1,58 @@
+"""What the bot says in groups about itself: how to connect one, what can be done there, in which script."""
+
+from bot.domain.actions import ChooseGroupLanguage
+from bot.domain.language import Language
+from bot.domain.screen import Button, Screen
+from bot.i18n import Html, plain, t
+
+
+def group_help(language: Language, *, is_forum: bool) -> Screen:
+    text = t(language, "staff.help")
+    return Screen(text if is_forum else Html(f"{text}\n\n{t(language, 'staff.help.no_topics')}"))
+
+
+def how_to_connect(language: Language) -> Screen:
+    return Screen(t(language, "staff.connect.how"))
+
+
+def not_our_group(language: Language) -> Screen:
+    return Screen(t(language, "staff.connect.not_ours"))
+
+
+def connected(language: Language, *, is_forum: bool, can_manage_topics: bool, waiting: int) -> Screen:
+    """`waiting` requests had come before there was a group."""
+    parts = [t(language, "staff.connect.done")]
+    if not is_forum:
+        parts.append(t(language, "staff.connect.no_topics"))
+    elif not can_manage_topics:
+        parts.append(t(language, "staff.connect.no_rights"))
+    if waiting:
+        parts.append(t(language, "staff.connect.waiting", count=waiting))
+    return Screen(Html("\n\n".join(parts)))
+
+
+def connected_already(language: Language) -> Screen:
+    return Screen(t(language, "staff.connect.already"))
+
+
+def another_is_connected(title: str, language: Language) -> Screen:
+    return Screen(t(language, "staff.connect.another", title=title))
+
+
+def only_administrators(language: Language) -> Screen:
+    return Screen(t(language, "staff.only_administrators"))
+
+
+def group_languages(language: Language) -> Screen:
+    """Each script's button is written in that script."""
+    row = tuple(Button(plain(one, "staff.language.own_name"), ChooseGroupLanguage(one.tag)) for one in Language)
+    return Screen(t(language, "staff.language.question"), buttons=(row,))
+
+
+def language_chosen(language: Language) -> Screen:
+    return Screen(t(language, "staff.language.chosen"))
+
+
+def only_in_staff_group(language: Language) -> Screen:
+    """To a citizen who typed a command of the staff."""
+    return Screen(t(language, "staff.only_in_staff_group"))
