@@ -35,7 +35,8 @@ class SandboxServer:
         self._port = port
         self._runner: web.AppRunner | None = None
         self._courier = Courier(world)
-        self._page = PageApi(world) if page else None
+        self._with_page = page
+        self._page: PageApi | None = None
 
     @property
     def port(self) -> int:
@@ -49,7 +50,8 @@ class SandboxServer:
         app = web.Application(client_max_size=MAX_UPLOAD_BYTES + 1024 * 1024)
         app.router.add_route("*", "/bot{token}/{method}", self._bot)
         app.router.add_get("/file/bot{token}/{path:.+}", self._file)
-        if self._page is not None:
+        if self._with_page:
+            self._page = PageApi(self.world)
             self._page.add_routes(app)
         # A poller that goes away must not be waited for, or the next one would find the place taken.
         self._runner = web.AppRunner(app, access_log=None, handler_cancellation=True, shutdown_timeout=1.0)
@@ -63,6 +65,7 @@ class SandboxServer:
         await self._courier.stop()
         if self._page is not None:
             self._page.close()
+            self._page = None
         if self._runner is not None:
             await self._runner.cleanup()
             self._runner = None

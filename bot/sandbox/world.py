@@ -201,6 +201,8 @@ class World:
             status = Status.MEMBER if chat.members else Status.CREATOR
             chat.members[member if isinstance(member, int) else member.id] = Member(status)
         chat.members[self.bot.id] = Member(bot, self.all_rights(kind) if bot is Status.ADMINISTRATOR else frozenset())
+        if kind is not ChatKind.GROUP:
+            chat.last_message_id = 1  # the first number went to its creation, so that no topic is called 1
         if is_forum:
             forum.lay_out(chat)
         self.chats[chat_id] = chat

@@ -30,6 +30,8 @@ def format_text(text: str, *, parse_mode: str | None = None, entities: list[Json
 
     Raises Refused ("can't parse entities: …").
     """
+    if not entities:  # given entities have counted carriage returns already
+        text = text.replace("\r", "")
     if parse_mode:
         parser = _PARSERS.get(parse_mode.lower())
         if parser is None:
@@ -49,7 +51,7 @@ def _given(entities: list[Json]) -> list[Json]:
 
 
 def _finish(text: str, entities: list[Json]) -> Formatted:
-    text, entities = _trimmed(text.replace("\r", ""), entities)
+    text, entities = _trimmed(text, entities)
     found = detect(text, entities)
     if found:
         entities = sorted([*entities, *found], key=lambda e: (e["offset"], -e["length"]))

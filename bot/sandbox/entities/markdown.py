@@ -13,6 +13,7 @@ _NAMES = {
     "spoiler": "Spoiler", "code": "Code", "pre": "Pre", "text_link": "TextUrl", "blockquote": "BlockQuote",
 }  # fmt: skip
 _LINK = re.compile(r"\]\((?P<url>(?:\\.|[^)\\])*)\)")
+_CODE = {fence: re.compile(rf"{fence}(?P<body>(?:\\.|(?!{fence})[^\\])*){fence}", re.DOTALL) for fence in ("`", "```")}
 _LANGUAGE = re.compile(r"(?P<language>[^\s`]+)?\n")
 
 
@@ -91,18 +92,18 @@ def _reserved(parser: _Parser, position: int) -> int:
 def _code(parser: _Parser, position: int) -> int:
     source = parser.source
     fence = "```" if source.startswith("```", position) else "`"
-    end = source.find(fence, position + len(fence))
-    if end < 0:
+    match = _CODE[fence].match(source, position)
+    if match is None:
         raise _unfinished(parser, "pre" if fence == "```" else "code", position)
-    body, extra = source[position + len(fence) : end], {}
-    if fence == "```" and (match := _LANGUAGE.match(body)):
-        body = body[match.end() :]
-        extra = {"language": match["language"]} if match["language"] else {}
+    body, extra = match["body"], {}
+    if fence == "```" and (first_line := _LANGUAGE.match(body)):
+        body = body[first_line.end() :]
+        extra = {"language": first_line["language"]} if first_line["language"] else {}
     body = re.sub(r"\\([\\`])", r"\1", body)
     start = len(parser.out)
     parser.out.extend(body)
     parser.spans.append(Span("pre" if fence == "```" else "code", start, len(parser.out), extra))
-    return end + len(fence)
+    return match.end()
 
 
 def _link(parser: _Parser, position: int) -> int:
