@@ -209,6 +209,17 @@ async def without_place(tx: Transaction, limit: int) -> list[Request]:
     return [_request(row) for row in rows]
 
 
+async def open_in_group(tx: Transaction, chat_id: int, limit: int) -> list[Request]:
+    """Open requests whose place is in this staff group, the oldest first."""
+    rows = await tx.execute(
+        _REQUEST.join_from(requests, topics, topics.c.request_id == requests.c.id)
+        .where(requests.c.status.in_(OPEN), topics.c.chat_id == chat_id)
+        .order_by(requests.c.id)
+        .limit(limit)
+    )
+    return [_request(row) for row in rows]
+
+
 async def answered_before(tx: Transaction, moment: datetime, limit: int) -> list[Request]:
     """Requests whose answer has stood since before `moment`, the longest first."""
     rows = await tx.execute(

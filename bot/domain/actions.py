@@ -345,6 +345,7 @@ class MakeAnswer(Action):
 
     code: ClassVar[str] = "tm"
     message_id: int
+    outcome: Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -413,6 +414,14 @@ class CancelPrompt(Action):
 class ShowContact(Action):
     code: ClassVar[str] = "tk"
     request_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseGroupLanguage(Action):
+    """In which script the bot speaks in this staff group."""
+
+    code: ClassVar[str] = "tl"
+    tag: str
 
 
 ACTIONS: dict[str, type[Action]] = {
