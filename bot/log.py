@@ -21,7 +21,8 @@ def configure(level: str, form: str) -> None:
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(levelname)s %(name)s %(message)s")
     for name in ("aiogram.event", "aiogram.dispatcher", "aiohttp.access", "apscheduler"):
         logging.getLogger(name).setLevel(logging.ERROR)
-    logging.getLogger().addFilter(_mask_record)
+    for handler in logging.getLogger().handlers:  # a filter on a logger would miss what its children say
+        handler.addFilter(_mask_record)
     structlog.configure(
         processors=[
             structlog.processors.add_log_level,
@@ -30,7 +31,11 @@ def configure(level: str, form: str) -> None:
             mask,
             structlog.processors.JSONRenderer(ensure_ascii=False)
             if form == "json"
-            else structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty()),
+            else structlog.dev.ConsoleRenderer(
+                colors=sys.stderr.isatty(),
+                # The pretty one prints local variables: texts, names, phones.
+                exception_formatter=structlog.dev.plain_traceback,
+            ),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[level]),
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),

@@ -77,9 +77,10 @@ class Database:
 
     def _engine(self, *, read_only: bool) -> AsyncEngine:
         if not self.is_sqlite:
-            return create_async_engine(self.url, pool_size=20, pool_pre_ping=True)
+            return create_async_engine(self.url, pool_size=20, pool_pre_ping=True, hide_parameters=True)
         engine = create_async_engine(
             self.url.set(drivername=direct_sqlite.DRIVER),
+            hide_parameters=True,  # an error's text goes to the log, and people's words do not
             poolclass=AsyncAdaptedQueuePool,
             pool_size=1,
             max_overflow=0,

@@ -8,7 +8,7 @@ from storage.cipher import new_key
 
 def read_or_make_key(folder: Path) -> tuple[str, Path | None]:
     """The key in `folder`, made at the first start; the path is that of a file made just now, to be told of."""
-    path = folder / "encryption.key"
+    path = key_file(folder)
     if path.exists():
         return path.read_text(encoding="ascii").strip(), None
     folder.mkdir(parents=True, exist_ok=True)
@@ -20,3 +20,7 @@ def read_or_make_key(folder: Path) -> tuple[str, Path | None]:
         file.flush()
         os.fsync(file.fileno())
     return key, path
+
+
+def key_file(folder: Path) -> Path:
+    return folder / "encryption.key"

@@ -64,7 +64,7 @@ def _copy_before_change(connection: Connection, file: Path, now: datetime) -> Pa
     revision = current_revision(connection)
     if revision is None or revision == newest_revision():
         return None
-    _refuse_newer(revision)
+    refuse_newer(revision)
     copy = file.with_name(f"{file.stem}-before-{newest_revision()}-{now:%Y%m%dT%H%M%S}{file.suffix}")
     # VACUUM INTO gives a whole and consistent file, and is refused inside a transaction.
     connection.rollback()
@@ -78,7 +78,7 @@ def _copy_before_change(connection: Connection, file: Path, now: datetime) -> Pa
 def _migrate(connection: Connection) -> None:
     revision = current_revision(connection)
     if revision is not None:
-        _refuse_newer(revision)
+        refuse_newer(revision)
     config = alembic_config()
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
@@ -92,7 +92,7 @@ def newest_revision() -> str | None:
     return ScriptDirectory.from_config(alembic_config()).get_current_head()
 
 
-def _refuse_newer(revision: str) -> None:
+def refuse_newer(revision: str) -> None:
     known = {script.revision for script in ScriptDirectory.from_config(alembic_config()).walk_revisions()}
     if revision not in known:
         raise DatabaseIsNewer(revision)

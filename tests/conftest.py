@@ -9,6 +9,7 @@ from bot.app import App, Pace, load_catalog, open_app
 from bot.catalog import Catalog
 from bot.delivery import Rates
 from bot.delivery.sender import Timing
+from bot.log import configure
 from bot.sandbox import cast as demo_cast
 from bot.sandbox.session import SandboxSession
 from bot.sandbox.world import World
@@ -26,6 +27,12 @@ FAST = Pace(
     limits=Limits(pauses=(0.0, 0.0), longest_wait=0.0),
     first_pause=timedelta(milliseconds=20),
 )
+
+
+@pytest.fixture(scope="session", autouse=True)
+def logs() -> None:
+    """As at work: the default of structlog prints the variables of a traceback, which takes seconds."""
+    configure("ERROR", "text")
 
 
 @pytest.fixture(scope="session")
