@@ -5,7 +5,9 @@ The framework takes seconds to import, so each command imports what it needs whe
 
 import argparse
 import asyncio
+import errno
 import importlib
+import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
@@ -15,12 +17,22 @@ from typing import Any
 from bot.settings import Settings, WrongSettings, needed_to_run, read_settings
 
 DEFAULT_PORT = 8080
+INTERRUPTED = 130
+"""What shells expect of a program that Ctrl-C ended before it had begun its work."""
+REFUSED_BY_THE_MACHINE = {errno.EACCES, errno.EADDRINUSE, errno.EADDRNOTAVAIL, errno.EROFS}
 
 Command = Callable[[argparse.Namespace, Settings], int]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit code is 0, 1 when something is wrong, 2 when the settings or arguments are."""
+    try:
+        return _main(arguments)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def _main(arguments: Sequence[str] | None) -> int:
     options = _parser().parse_args(arguments)
     try:
         settings = read_settings()
@@ -42,7 +54,8 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     demo = commands.add_parser("demo", help="the bot in the sandbox: a Telegram of its own, with a page in the browser")
     demo.set_defaults(command=_demo)
-    demo.add_argument("--port", type=_port, default=DEFAULT_PORT, help="of the page (default: %(default)s)")
+    # Without a default of its own: it would undo a --port that stands before the command.
+    demo.add_argument("--port", type=_port, default=argparse.SUPPRESS, help=f"of the page (default: {DEFAULT_PORT})")
     for name, command, words in (
         ("run", _run, "serve Telegram, by webhook if WEBHOOK_URL is set, else by polling"),
         ("doctor", _doctor, "say what is wrong with the set-up; exit code 1 if anything is"),
@@ -62,10 +75,9 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _port(text: str) -> int:
-    port = int(text)
-    if not 0 <= port <= 65535:
+    if not text.isdecimal() or int(text) > 65535:
         raise argparse.ArgumentTypeError("a port is a number up to 65535")
-    return port
+    return int(text)
 
 
 def _demo(options: argparse.Namespace, settings: Settings) -> int:
@@ -73,15 +85,16 @@ def _demo(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _run(_options: argparse.Namespace, settings: Settings) -> int:
-    lacking = needed_to_run(settings)
-    if lacking:
-        return _complain(lacking)
+    faults = needed_to_run(settings) or _database_faults(settings)
+    if faults:
+        return _complain(faults)
     return _serve(_lazy("bot.app").serve(settings))
 
 
 def _serve(coroutine: Any) -> int:
     """Run until it is asked to stop. What people can mend is said in one line, without a traceback."""
     polling, migrating = _lazy("bot.telegram.polling"), _lazy("storage.migrate")
+    _write_for_this_user_only()
     try:
         asyncio.run(coroutine)
     except polling.TokenRefused:
@@ -90,6 +103,10 @@ def _serve(coroutine: Any) -> int:
         return _complain(["another program fetches this bot's updates: stop it, or use a webhook for several"])
     except migrating.DatabaseIsNewer as error:
         return _complain([_newer(error.revision)])
+    except OSError as error:
+        if error.errno not in REFUSED_BY_THE_MACHINE:
+            raise
+        return _complain([f"{error.filename or 'WEBHOOK_HOST, WEBHOOK_PORT'}: {error.strerror}"])
     return 0
 
 
@@ -99,6 +116,10 @@ def _doctor(_options: argparse.Namespace, settings: Settings) -> int:
 
 def _migrate(_options: argparse.Namespace, settings: Settings) -> int:
     migrating = _lazy("storage.migrate")
+    faults = _database_faults(settings)
+    if faults:
+        return _complain(faults)
+    _write_for_this_user_only()
     try:
         copy = asyncio.run(migrating.migrate(settings.database_url, now=datetime.now(UTC)))
     except migrating.DatabaseIsNewer as error:
@@ -138,6 +159,20 @@ def _words_check(_options: argparse.Namespace, _settings: Settings) -> int:
 
 def _words_latin(_options: argparse.Namespace, _settings: Settings) -> int:
     return _name_files(_lazy("bot.i18n.latin").write_latin())
+
+
+def _database_faults(settings: Settings) -> list[str]:
+    looking = _lazy("storage.condition")
+    try:
+        asyncio.run(looking.condition(settings.database_url))
+    except looking.CannotOpen as error:
+        return [f"DATABASE_URL: {error}"]
+    return []
+
+
+def _write_for_this_user_only() -> None:
+    """The database and its copies hold personal data."""
+    os.umask(0o077)
 
 
 def _report(problems: list[str]) -> int:
