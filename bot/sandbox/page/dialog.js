@@ -43,7 +43,7 @@ export function ask(title, fields, { choices = [], confirm = "Yuborish" } = {}) 
       { onsubmit: submit },
       chips.length > 0 && h("div.chips", chips),
       rows,
-      h("button.primary-button", { testid: "dialog-ok" }, confirm),
+      h("button.primary-button", { type: "submit", testid: "dialog-ok" }, confirm),
     );
     const dialog = show("window", title, h("header", h("h2", title), closer()), form);
     dialog.addEventListener("close", () => resolve(null));
