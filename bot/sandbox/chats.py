@@ -38,6 +38,7 @@ PERMISSIONS: Final = frozenset(name for name in ChatPermissions.model_fields if 
 _ADMINISTRATIVE = frozenset({"can_change_info", "can_pin_messages", "can_manage_topics", "can_edit_tag"})
 DEFAULT_PERMISSIONS: Final = PERMISSIONS - _ADMINISTRATIVE
 GENERAL_TOPIC: Final = 1
+ICON_COLORS: Final = (0x6FB9F0, 0xFFD67E, 0xCB86DB, 0x8EEE98, 0xFF93B2, 0xFB6F5F)
 
 
 @dataclass(slots=True)
@@ -104,6 +105,10 @@ class Chat:
     def is_forum(self) -> bool:
         return bool(self.json.get("is_forum"))
 
+    def lay_out_topics(self) -> None:
+        """Begin as a forum does: with the General topic."""
+        self.topics.setdefault(GENERAL_TOPIC, Topic(GENERAL_TOPIC, "General", ICON_COLORS[0]))
+
     @property
     def general(self) -> Topic:
         return self.topics[GENERAL_TOPIC]
@@ -115,6 +120,21 @@ class Chat:
     def long_name(self) -> str:
         """As refusals call it."""
         return f"{self.kind.value} chat"
+
+
+def found_chat(
+    kind: ChatKind, chat_id: int, title: str, *, is_forum: bool = False, username: str | None = None
+) -> Chat:
+    """A new group or channel, as yet without members."""
+    json: Json = {"id": chat_id, "type": kind.value, "title": title}
+    json.update({"is_forum": True} if is_forum else {})
+    json.update({"username": username} if username else {})
+    chat = Chat(chat_id, kind, json)
+    if kind is not ChatKind.GROUP:
+        chat.last_message_id = 1  # the first number went to its creation, so that no topic is called 1
+    if is_forum:
+        chat.lay_out_topics()
+    return chat
 
 
 def fitting_rights(kind: ChatKind, rights: frozenset[str]) -> frozenset[str]:

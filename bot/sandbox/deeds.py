@@ -1,14 +1,12 @@
 """What a person does, carried out: the message or tap is made, kept and told to the bot if the bot may hear it."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.sandbox.callbacks import Callback
 from bot.sandbox.chats import ADMINISTRATION, GENERAL_TOPIC, Chat, ChatKind, Status
-from bot.sandbox.content import content_of, forward_origin
+from bot.sandbox.content import Attachment
 from bot.sandbox.entities import format_text, utf16_length
-from bot.sandbox.files import MediaKind
-from bot.sandbox.images import plain_png
+from bot.sandbox.errors import Impossible
 from bot.sandbox.inline import InlineQuery
 from bot.sandbox.messages import compose, keep, reaction_counts, replace, thread_of
 from bot.sandbox.users import ANONYMOUS_ADMINISTRATOR, User
@@ -17,74 +15,7 @@ from bot.sandbox.wire import Json
 if TYPE_CHECKING:
     from bot.sandbox.world import World
 
-__all__ = ["Attachment", "InlineQuery"]
-
-
-class Impossible(ValueError):
-    """A person cannot do this in Telegram."""
-
-
-@dataclass(frozen=True, slots=True)
-class Attachment:
-    """A file in a person's hand. `size` claims more bytes than `content` has; `file_id` sends one again."""
-
-    name: str | None = None
-    content: bytes | None = None
-    mime_type: str | None = None
-    size: int | None = None
-    duration: int = 0
-    file_id: str | None = None
-
-
-def text_content(text: str, entities: list[Json] | None = None) -> Json:
-    formatted = format_text(text, entities=entities)
-    if not formatted.text:
-        raise Impossible("nobody can send an empty message")
-    return {"text": formatted.text} | ({"entities": formatted.entities} if formatted.entities else {})
-
-
-def media_content(world: "World", kind: MediaKind, attachment: Attachment, caption: str | None) -> Json:
-    file = world.files.find(attachment.file_id) if attachment.file_id else None
-    if file is None:
-        default = plain_png() if kind is MediaKind.PHOTO else b"content"
-        file = world.files.add(
-            kind,
-            default if attachment.content is None else attachment.content,
-            name=attachment.name,
-            mime_type=attachment.mime_type,
-            size=attachment.size,
-            duration=attachment.duration,
-        )
-    content = world.files.describe(file, kind)
-    if caption:
-        formatted = format_text(caption)
-        content["caption"] = formatted.text
-        if formatted.entities:
-            content["caption_entities"] = formatted.entities
-    return content
-
-
-def poll(world: "World", question: str, options: list[str]) -> Json:
-    serial = world.serial()
-    return {
-        "id": str(5_000_000_000 + serial),
-        "question": question,
-        "options": [
-            {"persistent_id": f"{serial}-{number}", "text": text, "voter_count": 0}
-            for number, text in enumerate(options)
-        ],
-        "total_voter_count": 0,
-        "is_closed": False,
-        "is_anonymous": True,
-        "type": "regular",
-        "allows_multiple_answers": False,
-        "allows_revoting": False,
-        "members_only": False,
-    }
-
-
-def forwarded(message: Json) -> Json:
-    return {"forward_origin": forward_origin(message), **content_of(message)}
+__all__ = ["Attachment", "Impossible", "InlineQuery"]
 
 
 def say(
@@ -230,7 +161,7 @@ def press(world: "World", user: User, message: Json, button: str) -> Callback:
 
 def tap(world: "World", user: User, message: Json, data: str) -> Callback:
     chat = world.chats[message["chat"]["id"]]
-    callback = Callback(str(4_300_000_000_000 + world.serial()), user.id, world.now, data)
+    callback = Callback(str(4_300_000_000_000 + world.numbers.serial()), user.id, world.now, data)
     world.callbacks.add(callback)
     current = chat.messages.get(message["message_id"])
     query: Json = {"id": callback.id, "from": user.json, "chat_instance": str(-(chat.id**2)), "data": data}
@@ -262,7 +193,7 @@ def shown_key(chat: Chat, text: str) -> Json:
 
 
 def ask_inline(world: "World", user: User, query: str, offset: str = "") -> InlineQuery:
-    asked = InlineQuery(str(3_300_000_000_000 + world.serial()), user.id, query, world.now)
+    asked = InlineQuery(str(3_300_000_000_000 + world.numbers.serial()), user.id, query, world.now)
     world.inline.add(asked)
     body = {"id": asked.id, "from": user.json, "query": query, "offset": offset, "chat_type": "sender"}
     world.publish("inline_query", body)
@@ -275,7 +206,7 @@ def choose_inline(
     result = world.inline.result(user.id, result_id, query)
     content: Json = {**result["message"], "via_bot": world.bot.user}
     message = say(world, chat, user, content, thread_id=thread_id)
-    inline_id = f"SBXINLINE{world.serial():010d}"
+    inline_id = f"SBXINLINE{world.numbers.serial():010d}"
     chosen: Json = {"result_id": result_id, "from": user.json, "query": query}
     if "reply_markup" in message:  # without buttons Telegram gives the bot no handle on the message
         world.inline.sent[inline_id] = (chat.id, message["message_id"])

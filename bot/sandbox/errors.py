@@ -34,6 +34,10 @@ class Refused(Exception):
         return body
 
 
+class Impossible(ValueError):
+    """A person cannot do this in Telegram."""
+
+
 def bad_request(text: str) -> Refused:
     return Refused(BAD_REQUEST, _PREFIX[BAD_REQUEST] + text)
 

@@ -71,6 +71,7 @@ class FileStore:
     def __init__(self) -> None:
         self._by_id: dict[str, StoredFile] = {}
         self._by_path: dict[str, StoredFile] = {}
+        self.lost: set[str] = set()
         self._small: dict[str, StoredFile] = {}  # file_id of a photo → its preview
         self._serial = count(1)
 
@@ -120,6 +121,7 @@ class FileStore:
         """Telegram no longer has this file."""
         file = self._by_id.pop(file_id)
         self._by_path.pop(file.path)
+        self.lost.add(file_id)
 
     def describe(self, file: StoredFile, kind: MediaKind, extra: Json | None = None) -> Json:
         """The media field of a message, for example `{"voice": {…}}`, with what `extra` adds to the object."""

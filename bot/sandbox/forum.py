@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Final
 
-from bot.sandbox.chats import GENERAL_TOPIC, Chat, Topic
+from bot.sandbox.chats import ICON_COLORS, Chat, Topic
 from bot.sandbox.errors import Refused, bad_request
 from bot.sandbox.messages import announce, delete, thread_of
 from bot.sandbox.wire import Json
@@ -10,12 +10,7 @@ from bot.sandbox.wire import Json
 if TYPE_CHECKING:
     from bot.sandbox.world import World
 
-ICON_COLORS: Final = (0x6FB9F0, 0xFFD67E, 0xCB86DB, 0x8EEE98, 0xFF93B2, 0xFB6F5F)
 MAX_NAME_UNITS: Final = 128
-
-
-def lay_out(chat: Chat) -> None:
-    chat.topics[GENERAL_TOPIC] = Topic(GENERAL_TOPIC, "General", ICON_COLORS[0])
 
 
 def find(chat: Chat, thread_id: int) -> Topic:

@@ -8,7 +8,7 @@ from typing import Final
 from bot.sandbox.errors import bad_request
 from bot.sandbox.wire import Json
 
-EXPIRES_AFTER_SECONDS: Final = 15 * 60
+EXPIRES_AFTER_SECONDS: Final = 15
 REMEMBERED: Final = 1_000
 
 

@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from bot.sandbox import forum
 from bot.sandbox.chats import Chat, ChatKind, Member, Status, member_json
 from bot.sandbox.messages import announce, compose, keep
 from bot.sandbox.wire import Json
@@ -90,6 +89,5 @@ def migrate(world: "World", group: Chat, supergroup_id: int) -> Chat:
 def make_forum(world: "World", chat: Chat) -> None:
     """Switch topics on in a supergroup."""
     chat.json = {**chat.json, "is_forum": True}
-    if not chat.topics:
-        forum.lay_out(chat)
+    chat.lay_out_topics()
     world.tell({"type": "world"})

@@ -41,7 +41,7 @@ def compose(
     reply_to: Json | None = None,
 ) -> Json:
     """A message with its next id, not yet in the chat. `sender` holds `from` and the like."""
-    message: Json = {"message_id": world.next_message_id(chat), **sender, "chat": chat.json, "date": world.now}
+    message: Json = {"message_id": world.numbers.message(chat), **sender, "chat": chat.json, "date": world.now}
     if thread_id is not None and thread_id != GENERAL_TOPIC:
         message["message_thread_id"] = thread_id
         message["is_topic_message"] = True

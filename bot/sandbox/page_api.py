@@ -30,7 +30,7 @@ class PageApi:
     def __init__(self, world: World) -> None:
         self._world = world
         self._events = EventLog()
-        self._stop_watching = world.observe(self._events.add)
+        self._stop_watching = world.journal.observe(self._events.add)
 
     def close(self) -> None:
         self._stop_watching()

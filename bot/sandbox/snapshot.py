@@ -19,9 +19,7 @@ def take_snapshot(world: "World") -> Json:
         "people": [person(user) for user in world.users.values() if not user.is_bot],
         "chats": [_chat(world, chat) for chat in world.chats.values()],
         "faults": world.faults.shown(),
-        "log": [
-            {"at": call.at, "method": call.method, "ok": call.error is None, "error": call.error} for call in world.log
-        ],
+        "log": [call.shown for call in world.journal.log],
     }
 
 

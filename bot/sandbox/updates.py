@@ -9,6 +9,7 @@ from bot.sandbox.errors import conflict
 from bot.sandbox.wire import Json
 
 OPTIONAL_KINDS: Final = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
+OTHER_POLLER: Final = "other getUpdates request; make sure that only one bot instance is running"
 MAX_BATCH: Final = 100
 MAX_WAIT_SECONDS: Final = 50
 
@@ -88,12 +89,10 @@ class UpdateQueue:
             await self._wait(wait_seconds)
         return self.first(limit)
 
-    def interrupt(self) -> None:
-        """End the long poll in progress, if there is one."""
+    def interrupt(self, by: str = OTHER_POLLER) -> None:
+        """End the long poll in progress, if there is one, with 409."""
         if self._poller is not None and not self._poller.done():
-            self._poller.set_exception(
-                conflict("terminated by other getUpdates request; make sure that only one bot instance is running")
-            )
+            self._poller.set_exception(conflict(f"terminated by {by}"))
 
     async def _wait(self, seconds: float) -> None:
         poller = asyncio.get_running_loop().create_future()

@@ -39,6 +39,11 @@ class User:
     def is_bot(self) -> bool:
         return bool(self.json["is_bot"])
 
+    def as_chat(self) -> Json:
+        """The Chat object of the private chat with this person."""
+        names: Json = {name: self.json[name] for name in ("first_name", "last_name", "username") if name in self.json}
+        return {"id": self.id, "type": "private", **names}
+
 
 @dataclass(frozen=True, slots=True)
 class BotAccount:

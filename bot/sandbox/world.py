@@ -1,21 +1,21 @@
 """The world that the bot lives in: people, chats, files and the queue of updates."""
 
 import asyncio
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import count
-from typing import Any, Final
+from typing import Any
 
-from bot.sandbox import forum, membership, messages
+from bot.sandbox import membership, messages
 from bot.sandbox.callbacks import Callbacks
 from bot.sandbox.calls import answer_call
-from bot.sandbox.chats import ADMINISTRATOR_RIGHTS, Chat, ChatKind, Member, Status, fitting_rights
+from bot.sandbox.chats import ADMINISTRATOR_RIGHTS, Chat, ChatKind, Member, Status, fitting_rights, found_chat
 from bot.sandbox.clock import Clock
 from bot.sandbox.faults import Faults
 from bot.sandbox.files import FileStore
 from bot.sandbox.inline import InlineMode
+from bot.sandbox.journal import CallRecord, Journal
+from bot.sandbox.numbering import Numbering
 from bot.sandbox.people import Actor
 from bot.sandbox.profile import BotProfile, scopes_of_group, scopes_of_private_chat
 from bot.sandbox.rates import Limits, RateMeter
@@ -24,23 +24,6 @@ from bot.sandbox.users import BotAccount, Role, User
 from bot.sandbox.validation import check_update
 from bot.sandbox.webhook import Webhook
 from bot.sandbox.wire import NO_UPLOADS, Answer, Json, Uploads
-
-FIRST_CITIZEN_ID: Final = 710_000_001
-FIRST_GROUP_ID: Final = -4_200_000_001
-FIRST_SUPERGROUP_ID: Final = -1_002_000_000_001
-LOG_LENGTH: Final = 200
-
-Observer = Callable[[Json], None]
-
-
-@dataclass(frozen=True, slots=True)
-class CallRecord:
-    """One call of a Bot API method, as the log shows it."""
-
-    at: float
-    method: str
-    chat_id: int | None
-    error: str | None
 
 
 class World:
@@ -75,17 +58,10 @@ class World:
         self.callbacks = Callbacks()
         self.inline = InlineMode()
         self.profile = BotProfile(self.bot)
-        self.log: deque[CallRecord] = deque(maxlen=LOG_LENGTH)
-        self.calls: Counter[str] = Counter()
-        self.unknown_calls: Counter[str] = Counter()  # methods and parameters that the sandbox refused to know
-        self._observers: list[Observer] = []
-        self._box_ids = count(1)  # private chats and groups share one numbering, as in the bot's own box
-        self._ids = {FIRST_CITIZEN_ID: count(FIRST_CITIZEN_ID)}
-        self._group_ids = count(FIRST_GROUP_ID, -1)
-        self._supergroup_ids = count(FIRST_SUPERGROUP_ID, -1)
-        self._serials = count(1)
+        self.journal = Journal()
+        self.numbers = Numbering()
 
-    # Time and numbers.
+    # Time.
 
     @property
     def now(self) -> int:
@@ -95,16 +71,6 @@ class World:
     def advance(self, by: timedelta) -> None:
         self.clock.advance(by)
         self.tell({"type": "world"})
-
-    def serial(self) -> int:
-        """A number never given before, for album and poll ids and the like."""
-        return next(self._serials)
-
-    def next_message_id(self, chat: Chat) -> int:
-        if chat.kind in {ChatKind.PRIVATE, ChatKind.GROUP}:
-            return next(self._box_ids)
-        chat.last_message_id += 1
-        return chat.last_message_id
 
     # People and chats.
 
@@ -122,10 +88,10 @@ class World:
         started: bool = False,
     ) -> Actor:
         """A new person, who has not met the bot unless `started`."""
-        user_id = user_id or next(self._ids[FIRST_CITIZEN_ID])
-        json: Json = {"id": user_id, "is_bot": is_bot, "first_name": first_name}
-        optional = {"last_name": last_name, "username": username, "language_code": language_code}
-        json.update({name: value for name, value in optional.items() if value})
+        user_id = user_id or self.numbers.user()
+        names = {"first_name": first_name, "last_name": last_name, "username": username}
+        given = {name: value for name, value in {**names, "language_code": language_code}.items() if value}
+        json = {"id": user_id, "is_bot": is_bot, **given}
         phone = phone or f"+9989{user_id % 100_000_000:08d}"
         self.users[user_id] = User(json, phone=phone, role=role, started=started)
         self.private_chat(user_id)
@@ -140,11 +106,7 @@ class World:
     def private_chat(self, user_id: int) -> Chat:
         chat = self.chats.get(user_id)
         if chat is None:
-            user = self.users[user_id].json
-            names = {k: user[k] for k in ("first_name", "last_name", "username") if k in user}
-            json: Json = {"id": user_id, "type": "private"} | names
-            chat = Chat(user_id, ChatKind.PRIVATE, json)
-            self.chats[user_id] = chat
+            chat = self.chats[user_id] = Chat(user_id, ChatKind.PRIVATE, self.users[user_id].as_chat())
         return chat
 
     def add_group(
@@ -156,7 +118,7 @@ class World:
         bot: Status = Status.MEMBER,
     ) -> Chat:
         """A basic group. The first member is its creator; nobody is told."""
-        return self._add_chat(ChatKind.GROUP, title, members, chat_id or next(self._group_ids), bot)
+        return self._add_chat(ChatKind.GROUP, title, members, chat_id or self.numbers.group(), bot)
 
     def add_supergroup(
         self,
@@ -168,7 +130,7 @@ class World:
         bot: Status = Status.ADMINISTRATOR,
     ) -> Chat:
         """A supergroup, with topics if `forum`. The bot is an administrator with every right unless told otherwise."""
-        chat_id = chat_id or next(self._supergroup_ids)
+        chat_id = chat_id or self.numbers.supergroup()
         return self._add_chat(ChatKind.SUPERGROUP, title, members, chat_id, bot, is_forum=forum)
 
     def add_channel(
@@ -179,7 +141,7 @@ class World:
         chat_id: int | None = None,
         username: str | None = None,
     ) -> Chat:
-        chat_id = chat_id or next(self._supergroup_ids)
+        chat_id = chat_id or self.numbers.supergroup()
         return self._add_chat(ChatKind.CHANNEL, title, members, chat_id, Status.ADMINISTRATOR, username=username)
 
     def _add_chat(
@@ -193,18 +155,11 @@ class World:
         is_forum: bool = False,
         username: str | None = None,
     ) -> Chat:
-        json: Json = {"id": chat_id, "type": kind.value, "title": title}
-        json.update({"is_forum": True} if is_forum else {})
-        json.update({"username": username} if username else {})
-        chat = Chat(chat_id, kind, json)
+        chat = found_chat(kind, chat_id, title, is_forum=is_forum, username=username)
         for member in members:
             status = Status.MEMBER if chat.members else Status.CREATOR
             chat.members[member if isinstance(member, int) else member.id] = Member(status)
         chat.members[self.bot.id] = Member(bot, self.all_rights(kind) if bot is Status.ADMINISTRATOR else frozenset())
-        if kind is not ChatKind.GROUP:
-            chat.last_message_id = 1  # the first number went to its creation, so that no topic is called 1
-        if is_forum:
-            forum.lay_out(chat)
         self.chats[chat_id] = chat
         self.tell({"type": "world"})
         return chat
@@ -217,7 +172,11 @@ class World:
 
     def migrate(self, chat_id: int) -> Chat:
         """Group → supergroup, with both service messages."""
-        return membership.migrate(self, self.chats[chat_id], next(self._supergroup_ids))
+        return membership.migrate(self, self.chats[chat_id], self.numbers.supergroup())
+
+    def make_forum(self, chat_id: int) -> None:
+        """Switch topics on in a supergroup."""
+        membership.make_forum(self, self.chats[chat_id])
 
     # What the bot does.
 
@@ -226,13 +185,7 @@ class World:
         return await answer_call(self, method, parameters, uploads)
 
     def record(self, method: str, chat_id: Any, error: str | None) -> None:
-        """Note a call in the log. Polls that went well would drown it."""
-        self.calls[method] += 1
-        if method == "getUpdates" and error is None:
-            return
-        self.log.append(CallRecord(self.clock().timestamp(), method, chat_id, error))
-        if self._observers:
-            self.tell({"type": "call", "at": self.now, "method": method, "ok": error is None, "error": error})
+        self.journal.record(CallRecord(self.clock().timestamp(), method, chat_id, error))
 
     def commands_in(self, chat_id: int) -> list[Json]:
         """The commands that the members of a chat see; in groups those of ordinary members."""
@@ -278,17 +231,21 @@ class World:
     def message(self, chat_id: int, message_id: int) -> Json:
         return self.chats[chat_id].messages[message_id]
 
-    # Who watches.
+    # What was called, and who watches.
 
-    def observe(self, observer: Observer) -> Callable[[], None]:
-        """Have every event told to `observer`; returns how to stop it."""
-        self._observers.append(observer)
-        return lambda: self._observers.remove(observer)
+    @property
+    def calls(self) -> Counter[str]:
+        """How often each method was called."""
+        return self.journal.calls
 
-    def tell(self, event: Json) -> None:
-        for observer in self._observers:
-            observer(event)
+    @property
+    def unknown_calls(self) -> Counter[str]:
+        """Methods and parameters that the sandbox refused to know; a test asserts that there are none."""
+        return self.journal.unknown_calls
 
     @property
     def watched(self) -> bool:
-        return bool(self._observers)
+        return self.journal.watched
+
+    def tell(self, event: Json) -> None:
+        self.journal.tell(event)

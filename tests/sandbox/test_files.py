@@ -35,6 +35,7 @@ async def test_files_over_20_megabytes_are_only_copied(call: Calling, refused: C
 async def test_a_file_that_telegram_lost_is_refused(world: World, refused: Calling, aziza: Actor) -> None:
     file_id = aziza.send_document()["document"]["file_id"]
     world.files.forget(file_id)
+    assert (await refused("getFile", file_id="SBX"))[1] == "Bad Request: invalid file_id"
     assert "temporarily unavailable" in (await refused("getFile", file_id=file_id))[1]
     refusal = await refused("sendDocument", chat_id=aziza.id, document=file_id)
     assert refusal[1] == "Bad Request: wrong file identifier/HTTP URL specified"

@@ -264,3 +264,11 @@ async def test_the_bot_reacts_with_one_known_emoji(call: Calling, refused: Calli
     assert bad[1] == "Bad Request: REACTION_INVALID"
     many = [{"type": "emoji", "emoji": emoji} for emoji in ("👍", "👎")]
     assert (await refused("setMessageReaction", **where, reaction=many))[1] == "Bad Request: REACTIONS_TOO_MANY"
+
+
+async def test_topics_can_be_switched_on_later(call: Calling, refused: Calling, world: World) -> None:
+    group = world.add_supergroup("Инсон")
+    assert (await refused("createForumTopic", chat_id=group.id, name="x"))[1] == "Bad Request: the chat is not a forum"
+    world.make_forum(group.id)
+    assert (await call("createForumTopic", chat_id=group.id, name="x"))["message_thread_id"] == 2
+    assert (await call("getChat", chat_id=group.id))["is_forum"] is True

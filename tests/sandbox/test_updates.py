@@ -78,6 +78,13 @@ async def test_polling_is_refused_while_a_webhook_is_set(call: Calling, refused:
     assert await call("getUpdates") == []
 
 
+async def test_setting_a_webhook_ends_the_poll_in_progress(call: Calling, world: World) -> None:
+    poll = asyncio.create_task(world.call("getUpdates", {"timeout": 30}))
+    await asyncio.sleep(0)
+    await call("setWebhook", url="https://inson.example/hook")
+    assert (await poll).body["description"] == "Conflict: terminated by setWebhook request"
+
+
 async def test_kinds_that_were_not_asked_for_do_not_come(call: Calling, world: World, aziza: Actor) -> None:
     await call("getUpdates", allowed_updates=["callback_query"])
     aziza.send("салом")

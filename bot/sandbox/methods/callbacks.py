@@ -20,6 +20,5 @@ def answer_callback_query(call: Call) -> bool:
     answer = CallbackAnswer(text, bool(call.get("show_alert")), call.get("url"))
     world = call.world
     callback = world.callbacks.answer(call["callback_query_id"], answer, now=world.now)
-    if callback.answer is answer:
-        world.tell({"type": "answer", "user_id": callback.user_id, "text": text, "alert": answer.alert})
+    world.tell({"type": "answer", "user_id": callback.user_id, "text": text, "alert": answer.alert})
     return True

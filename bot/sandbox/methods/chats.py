@@ -103,7 +103,7 @@ def revoke_chat_invite_link(call: Call) -> Json:
 
 
 def _new_link(call: Call) -> str:
-    return f"https://t.me/+SandboxInvite{call.world.serial():06d}"
+    return f"https://t.me/+SandboxInvite{call.world.numbers.serial():06d}"
 
 
 def _link(call: Call, link: str) -> Json:

@@ -12,7 +12,8 @@ from bot.sandbox.wire import Json
 def get_file(call: Call) -> Json:
     file = call.world.files.find(call["file_id"])
     if file is None:
-        raise bad_request("wrong file_id or the file is temporarily unavailable")
+        lost = call["file_id"] in call.world.files.lost
+        raise bad_request("wrong file_id or the file is temporarily unavailable" if lost else "invalid file_id")
     if file.size > MAX_DOWNLOAD_BYTES:
         raise too_big()
     return {

@@ -105,7 +105,7 @@ def send_media_group(call: Call) -> list[Json]:
 
 
 def new_album(call: Call) -> Json:
-    return {"media_group_id": str(13_000_000_000 + call.world.serial())}
+    return {"media_group_id": str(13_000_000_000 + call.world.numbers.serial())}
 
 
 def _album_kind(item: Json) -> MediaKind:

@@ -5,7 +5,7 @@ from typing import Final
 from aiogram.methods import SendDice, SendPoll, StopPoll
 
 from bot.sandbox import outgoing
-from bot.sandbox.deeds import poll
+from bot.sandbox.content import poll
 from bot.sandbox.entities import format_text, utf16_length
 from bot.sandbox.errors import bad_request
 from bot.sandbox.methods.edits import change, find_own
@@ -72,5 +72,5 @@ def send_dice(call: Call) -> Json:
     emoji = call.get("emoji", "🎲")
     if emoji not in DICE:
         raise bad_request("wrong dice emoji specified")
-    value = 1 + call.world.serial() % DICE[emoji]
+    value = 1 + call.world.numbers.serial() % DICE[emoji]
     return outgoing.send(call, {"dice": {"emoji": emoji, "value": value}}, "can_send_other_messages")

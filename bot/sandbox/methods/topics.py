@@ -17,7 +17,7 @@ from aiogram.methods import (
 )
 
 from bot.sandbox import forum
-from bot.sandbox.chats import Chat, ChatKind, Topic
+from bot.sandbox.chats import ICON_COLORS, Chat, ChatKind, Topic
 from bot.sandbox.entities import utf16_length
 from bot.sandbox.errors import bad_request
 from bot.sandbox.registry import Call, answers
@@ -42,7 +42,7 @@ def create_forum_topic(call: Call) -> Json:
     chat = find_forum(call)
     require_right(call.world, chat, "can_manage_topics", "not enough rights to create a topic")
     name, color = _name(call["name"]), call.get("icon_color")
-    if color is not None and color not in forum.ICON_COLORS:
+    if color is not None and color not in ICON_COLORS:
         raise bad_request("invalid icon color specified")
     icon = _icon(call.get("icon_custom_emoji_id"))
     call.world.rates.sent(chat.id)

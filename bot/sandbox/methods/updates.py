@@ -56,7 +56,7 @@ def set_webhook(call: Call) -> bool:
         raise bad_request("secret token contains unallowed characters")
     set_allowed(call)
     world.webhook = Webhook(url, secret, call.get("max_connections", 40), call.get("ip_address"))
-    world.queue.interrupt()
+    world.queue.interrupt("setWebhook request")
     _drop_if_asked(call)
     world.queue.news.set()
     return True
