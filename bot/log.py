@@ -18,11 +18,11 @@ _PHONE = re.compile(r"\+?998\d{9}")
 def configure(level: str, form: str) -> None:
     """`form` is `text` for people and `json` for machines."""
     # Libraries say the same things twice, and aiohttp's access log would hold paths with the token.
-    logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(levelname)s %(name)s %(message)s")
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(_MaskingFormatter("%(levelname)s %(name)s %(message)s"))
+    logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
     for name in ("aiogram.event", "aiogram.dispatcher", "aiohttp.access", "apscheduler"):
         logging.getLogger(name).setLevel(logging.ERROR)
-    for handler in logging.getLogger().handlers:  # a filter on a logger would miss what its children say
-        handler.addFilter(_mask_record)
     structlog.configure(
         processors=[
             structlog.processors.add_log_level,
@@ -57,6 +57,8 @@ def mask_text(text: str) -> str:
     return _PHONE.sub("…phone…", _TOKEN.sub("…token…", text))
 
 
-def _mask_record(record: logging.LogRecord) -> bool:
-    record.msg, record.args = mask_text(record.getMessage()), None
-    return True
+class _MaskingFormatter(logging.Formatter):
+    """Masks the whole line, the traceback included: a filter on the root logger would not see what others log."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return mask_text(super().format(record))

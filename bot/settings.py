@@ -26,7 +26,13 @@ class WrongSettings(Exception):
 
 
 class Settings(BaseSettings):
-    model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8", extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(
+        env_file=".env",
+        env_file_encoding="utf-8",
+        env_ignore_empty=True,  # a line of .env.example that was left empty means the default
+        extra="ignore",
+        frozen=True,
+    )
 
     bot_token: str = ""
     bot_api_url: str = TELEGRAM
@@ -47,11 +53,6 @@ class Settings(BaseSettings):
     @classmethod
     def trim(cls, value: object) -> object:
         return value.strip() if isinstance(value, str) else value
-
-    @field_validator("staff_chat_id", mode="before")
-    @classmethod
-    def empty_is_none(cls, value: object) -> object:
-        return None if value == "" else value
 
     @field_validator("staff_chat_id")
     @classmethod
