@@ -248,7 +248,17 @@ class OpenRequests(Action):
 
 @dataclass(frozen=True, slots=True)
 class OpenRequest(Action):
+    """In a new message: what stands above the button (a letter, a receipt) stays."""
+
     code: ClassVar[str] = "r"
+    request_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class TurnToRequest(Action):
+    """In place of a page that only led there."""
+
+    code: ClassVar[str] = "rt"
     request_id: int
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.catalog import Catalog
-from bot.domain.actions import AskPerson, AssignMessage, OpenConversation, OpenRequest, WriteToRequest
+from bot.domain.actions import AskPerson, AssignMessage, OpenConversation, OpenRequest, TurnToRequest, WriteToRequest
 from bot.domain.language import Language
 from bot.domain.request import Author, Request
 from bot.domain.screen import Screen
@@ -54,7 +54,7 @@ def conversation(shown: Conversation, language: Language) -> Screen:
                 OpenConversation(request.id, shown.page - 1) if shown.page else None,
                 OpenConversation(request.id, shown.page + 1) if shown.page + 1 < shown.pages else None,
             ),
-            (button(language, "button.back", OpenRequest(request.id)), menu_button(language)),
+            (button(language, "button.back", TurnToRequest(request.id)), menu_button(language)),
         ),
     )
 
@@ -73,7 +73,7 @@ def _said(message: Said, language: Language) -> Html:
 def write_prompt(request: Request, language: Language) -> Screen:
     return Screen(
         t(language, "write.prompt", number=request.number),
-        buttons=((button(language, "write.button.done", OpenRequest(request.id)),),),
+        buttons=((button(language, "write.button.done", TurnToRequest(request.id)),),),
     )
 
 
@@ -81,7 +81,7 @@ def added(request: Request, language: Language) -> Screen:
     """One answer for a burst of messages. They will be sent; nobody has read them yet."""
     return Screen(
         t(language, "write.added", number=request.number),
-        buttons=((button(language, "write.button.done", OpenRequest(request.id)),),),
+        buttons=((button(language, "write.button.done", TurnToRequest(request.id)),),),
     )
 
 
@@ -99,7 +99,7 @@ def which_request(requests: Sequence[Request], message_id: int, catalog: Catalog
 def reopen_prompt(request: Request, language: Language) -> Screen:
     return Screen(
         t(language, "reopen.prompt", number=request.number),
-        buttons=((button(language, "reopen.button.cancel", OpenRequest(request.id)),),),
+        buttons=((button(language, "reopen.button.cancel", TurnToRequest(request.id)),),),
     )
 
 

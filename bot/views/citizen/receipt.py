@@ -1,8 +1,8 @@
-"""The receipt of a request: its number, and by when it must be answered."""
+"""The receipt of a request: its number, and by when it must be answered. It stays: its button opens another message."""
 
 from datetime import datetime
 
-from bot.domain.actions import OpenMenu, OpenRequest
+from bot.domain.actions import OpenRequest
 from bot.domain.calendar import days_left
 from bot.domain.language import Language
 from bot.domain.request import Request
@@ -26,8 +26,5 @@ def receipt(
     )
     return Screen(
         text,
-        buttons=(
-            (Button(plain(language, "receipt.button.follow"), OpenRequest(request.id)),),
-            (Button(plain(language, "button.menu"), OpenMenu()),),
-        ),
+        buttons=((Button(plain(language, "receipt.button.follow"), OpenRequest(request.id)),),),
     )

@@ -9,10 +9,10 @@ from bot.domain.actions import (
     AcceptAnswer,
     Action,
     OpenConversation,
-    OpenRequest,
     OpenRequests,
     ReopenRequest,
     StartRequest,
+    TurnToRequest,
     WithdrawRequest,
     WriteToRequest,
 )
@@ -50,7 +50,7 @@ def request_list(shown: RequestList, catalog: Catalog, language: Language) -> Sc
     return Screen(
         Html("\n\n".join([title, *items])),
         buttons=(
-            *((request_button(request, catalog, language, OpenRequest(request.id)),) for request in shown.requests),
+            *((request_button(request, catalog, language, TurnToRequest(request.id)),) for request in shown.requests),
             *pages(
                 language,
                 OpenRequests(shown.page - 1) if shown.page else None,
@@ -158,6 +158,6 @@ def withdrawal(request: Request, language: Language) -> Screen:
         t(language, "withdraw.ask", number=request.number),
         buttons=(
             (button(language, "withdraw.button.yes", WithdrawRequest(request.id, 1)),),
-            (button(language, "withdraw.button.no", OpenRequest(request.id)),),
+            (button(language, "withdraw.button.no", TurnToRequest(request.id)),),
         ),
     )

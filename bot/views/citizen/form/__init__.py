@@ -3,7 +3,7 @@
 from bot.views.citizen.form.page import FormPage
 from bot.views.citizen.form.questions import question
 from bot.views.citizen.form.sending import draft_offer, kept, paused, sent
-from bot.views.citizen.form.taken import attachment_taken, keyboard_gone, statement_taken
+from bot.views.citizen.form.taken import attachment_taken, keyboard_gone, keys_gone, statement_taken
 
 __all__ = [
     "FormPage",
@@ -11,6 +11,7 @@ __all__ = [
     "draft_offer",
     "kept",
     "keyboard_gone",
+    "keys_gone",
     "paused",
     "question",
     "sent",

@@ -1,5 +1,6 @@
 """What the form says to a message that it kept."""
 
+from bot.domain.language import Language
 from bot.domain.screen import Screen
 from bot.i18n import t
 from bot.views.citizen.form.page import FormPage
@@ -18,9 +19,13 @@ def attachment_taken(page: FormPage) -> Screen:
 
 def keyboard_gone(page: FormPage, *, answered: bool) -> Screen:
     """Takes the keys of the phone question away; a message can do that only if it has no buttons."""
-    language, phone = page.language, page.draft.phone
     if not answered:
-        return Screen(t(language, "form.keys_gone"), keys=())
+        return keys_gone(page.language)
+    phone = page.draft.phone
     if phone:
-        return Screen(t(language, "form.phone_kept", phone=phone), keys=())
-    return Screen(t(language, "form.phone_skipped"), keys=())
+        return Screen(t(page.language, "form.phone_kept", phone=phone), keys=())
+    return Screen(t(page.language, "form.phone_skipped"), keys=())
+
+
+def keys_gone(language: Language) -> Screen:
+    return Screen(t(language, "form.keys_gone"), keys=())

@@ -1,0 +1,128 @@
+"""What private chats have in common: what the next message means, and how something is said in them."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from aiogram.enums import ContentType, ParseMode
+from aiogram.filters import Filter
+from aiogram.fsm.context import FSMContext
+from aiogram.fsm.state import State, StatesGroup
+from aiogram.types import CallbackQuery, Message, TelegramObject
+
+from bot.catalog import Catalog
+from bot.domain.content import ContentKind
+from bot.domain.language import Language
+from bot.domain.people import Citizen
+from bot.domain.screen import Screen
+from bot.telegram.markup import markup
+from bot.telegram.showing import show
+from bot.views.citizen.menu import menu
+from storage import drafts
+from storage.database import Database
+
+Event = Message | CallbackQuery
+
+SAYINGS = frozenset(
+    {
+        *(ContentType(kind) for kind in ContentKind),
+        ContentType.STICKER,
+        ContentType.POLL,
+        ContentType.DICE,
+        ContentType.GAME,
+        ContentType.STORY,
+        ContentType.VENUE,
+        ContentType.CHECKLIST,
+        ContentType.PAID_MEDIA,
+    }
+)
+"""Messages that somebody meant to say; the others are Telegram's own notes (something was pinned, a timer was set)."""
+
+
+class Private(StatesGroup):
+    """What the citizen's next message means; without a state it is a search. The data holds ids only."""
+
+    FORM = State()
+    """It answers the draft's question: {"draft": id, "step": Step}. The step stands here too, because an update that is
+    handled a second time after a crash must answer the question that it answered the first time."""
+    WRITING = State()
+    """It belongs to a request: {"request": id}."""
+    REOPENING = State()
+    """It says why a request is opened again: {"request": id}."""
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """All that a handler needs to go on with a talk: with whom, in which language, at which moment."""
+
+    citizen: Citizen
+    language: Language
+    db: Database
+    catalog: Catalog
+    state: FSMContext
+    now: datetime
+
+    def with_(self, citizen: Citizen) -> "Talk":
+        """The same talk after something about the citizen has changed."""
+        return replace(self, citizen=citizen, language=citizen.language or self.language)
+
+
+class InTalk(Filter):
+    """A private chat with somebody who has chosen a language: its handlers may name `talk` and `language`."""
+
+    async def __call__(
+        self,
+        _event: TelegramObject,
+        citizen: Citizen | None,
+        db: Database,
+        catalog: Catalog,
+        state: FSMContext,
+        now: datetime,
+    ) -> bool | dict[str, Any]:
+        if citizen is None or citizen.language is None:
+            return False
+        return {"talk": Talk(citizen, citizen.language, db, catalog, state, now), "language": citizen.language}
+
+
+class IsSaid(Filter):
+    """Lets through what a person says. Telegram's notes about the chat are no words, and get no answer."""
+
+    async def __call__(self, message: Message) -> bool:
+        return message.content_type in SAYINGS
+
+
+async def say(event: Event, screen: Screen) -> None:
+    """A new message in the chat: what stands above stays."""
+    message = event if isinstance(event, Message) else event.message
+    assert message is not None
+    await message.answer(
+        screen.text, parse_mode=ParseMode.HTML, reply_markup=markup(screen), disable_web_page_preview=True
+    )
+
+
+async def reply(message: Message, screen: Screen) -> None:
+    """A new message that quotes `message`: a button under it can go back to what was said."""
+    await message.reply(
+        screen.text,
+        parse_mode=ParseMode.HTML,
+        reply_markup=markup(screen),
+        disable_web_page_preview=True,
+        allow_sending_without_reply=True,
+    )
+
+
+async def show_menu(event: Event, talk: Talk, *, toast: str | None = None) -> None:
+    async with talk.db.reading() as tx:
+        draft = await drafts.open_of(tx, talk.citizen.id)
+    await show(event, menu(talk.language, draft, talk.now), toast=toast)
+
+
+async def is_second_of_album(message: Message, state: FSMContext) -> bool:
+    """Whether another item of the same album was answered already: an album is one thing said, and answered once."""
+    if message.media_group_id is None:
+        return False
+    data = await state.get_data()
+    if data.get("album") == message.media_group_id:
+        return True
+    await state.set_data({**data, "album": message.media_group_id})
+    return False
