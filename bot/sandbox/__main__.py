@@ -4,6 +4,7 @@ import argparse
 import asyncio
 import contextlib
 import signal
+import sys
 
 from bot.sandbox.cast import people_the_world
 from bot.sandbox.server import LOOPBACK, SandboxServer
@@ -36,17 +37,25 @@ def make_world(arguments: argparse.Namespace) -> World:
     return people_the_world(world) if arguments.cast else world
 
 
-async def serve(arguments: argparse.Namespace) -> None:
+async def serve(world: World, arguments: argparse.Namespace) -> None:
     stopped = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         with contextlib.suppress(NotImplementedError):  # Windows has no such handlers; Ctrl-C raises there
             loop.add_signal_handler(number, stopped.set)
-    world = make_world(arguments)
     async with SandboxServer(world, host=arguments.host, port=arguments.port, page=not arguments.no_page) as server:
         print(server.url, flush=True)
         await stopped.wait()
 
 
+def main() -> None:
+    arguments = read_arguments()
+    try:
+        world = make_world(arguments)
+    except ValueError as refusal:
+        sys.exit(str(refusal))
+    asyncio.run(serve(world, arguments))
+
+
 if __name__ == "__main__":
-    asyncio.run(serve(read_arguments()))
+    main()

@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import json
-from collections import deque
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from aiohttp import ClientError, ClientSession, ClientTimeout
@@ -20,15 +20,25 @@ ANSWER_SECONDS: Final = 60.0
 SECRET_HEADER: Final = "X-Telegram-Bot-Api-Secret-Token"
 
 
-class Courier:
-    """Updates go in order, up to `max_connections` at once, and leave the queue when the webhook took them.
+@dataclass(frozen=True, slots=True)
+class _Retry:
+    """When an update that was not taken is due again, by the loop's clock, and how long that pause was."""
 
-    Pauses between attempts double from `first_pause_seconds`: shorter than Telegram's, so that tests need not wait.
+    at: float
+    pause: float
+
+
+class Courier:
+    """Up to `max_connections` updates at once; one leaves the queue when the webhook took it, else it is tried again.
+
+    Its pauses double from `first_pause_seconds`, shorter than Telegram's, so that tests need not wait. Others are
+    not held up by it.
     """
 
     def __init__(self, world: "World", *, first_pause_seconds: float = FIRST_PAUSE_SECONDS) -> None:
         self._world = world
         self._first_pause = first_pause_seconds
+        self._retries: dict[int, _Retry] = {}  # by update_id
         self._task: asyncio.Task[None] | None = None
 
     def start(self) -> None:
@@ -43,28 +53,37 @@ class Courier:
 
     async def _run(self) -> None:
         async with ClientSession(timeout=ClientTimeout(total=ANSWER_SECONDS)) as http:
-            pause = self._first_pause
             while True:
-                await self._world.queue.news.wait()
-                if not self._world.webhook.url or not len(self._world.queue):
-                    self._world.queue.news.clear()
-                    pause = self._first_pause
-                    continue
-                if await self._deliver_batch(http):
-                    pause = self._first_pause
+                self._world.queue.news.clear()
+                webhook = self._world.webhook
+                batch = self._due(webhook.max_connections) if webhook.url else []
+                if batch:
+                    await asyncio.gather(*(self._try(http, webhook, update) for update in batch))
                 else:
-                    await asyncio.sleep(pause)
-                    pause = min(pause * 2, LONGEST_PAUSE_SECONDS)
+                    await self._wait()
 
-    async def _deliver_batch(self, http: ClientSession) -> bool:
-        """Deliver what is pending side by side; False when any update was not taken."""
-        webhook = self._world.webhook
-        batch = deque(self._world.queue.first(webhook.max_connections))
-        taken = await asyncio.gather(*(self._deliver(http, webhook, update) for update in batch))
-        for update, ok in zip(batch, taken, strict=True):
-            if ok:
-                self._world.queue.remove(update)
-        return all(taken)
+    def _due(self, limit: int) -> list[Json]:
+        now = asyncio.get_running_loop().time()
+        waiting = {update_id for update_id, retry in self._retries.items() if retry.at > now}
+        candidates = self._world.queue.first(limit + len(waiting))
+        return [update for update in candidates if update["update_id"] not in waiting][:limit]
+
+    async def _wait(self) -> None:
+        """Until there is something new, or something to try again."""
+        now = asyncio.get_running_loop().time()
+        seconds = min((retry.at for retry in self._retries.values()), default=now + LONGEST_PAUSE_SECONDS) - now
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(max(seconds, 0)):
+                await self._world.queue.news.wait()
+
+    async def _try(self, http: ClientSession, webhook: "Webhook", update: Json) -> None:
+        update_id: int = update["update_id"]
+        earlier = self._retries.pop(update_id, None)
+        if await self._deliver(http, webhook, update):
+            self._world.queue.remove(update)
+        elif self._world.queue.holds(update):
+            pause = min(earlier.pause * 2, LONGEST_PAUSE_SECONDS) if earlier else self._first_pause
+            self._retries[update_id] = _Retry(asyncio.get_running_loop().time() + pause, pause)
 
     async def _deliver(self, http: ClientSession, webhook: "Webhook", update: Json) -> bool:
         headers = {"Content-Type": "application/json"}

@@ -64,6 +64,9 @@ class UpdateQueue:
     def first(self, limit: int = MAX_BATCH) -> list[Json]:
         return list(islice(self._pending, limit))
 
+    def holds(self, update: Json) -> bool:
+        return any(pending is update for pending in self._pending)
+
     def remove(self, update: Json) -> None:
         """Take out one update that a webhook has taken."""
         for position, pending in enumerate(self._pending):

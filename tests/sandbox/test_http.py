@@ -165,6 +165,19 @@ async def test_a_webhook_that_fails_is_tried_again_until_it_takes_the_update(
     assert info["pending_update_count"] == 0
 
 
+async def test_one_update_that_is_not_taken_does_not_hold_up_others(
+    server: SandboxServer, call: Calling, world: World, aziza: Actor
+) -> None:
+    hook = Hook()
+    async with listening(hook) as url:
+        await call("setWebhook", url=url)
+        world.inject({"telepathy": {}})  # the hook fails on it with 500, again and again
+        aziza.send("салом")
+        await asyncio.wait_for(hook.heard.wait(), 5)
+    assert hook.texts == ["салом"]
+    assert [set(update) for update in world.queue.pending] == [{"update_id", "telepathy"}]
+
+
 async def test_a_webhook_that_is_down_keeps_updates_waiting(server: SandboxServer, call: Calling, aziza: Actor) -> None:
     hook = Hook()
     async with listening(hook) as url:
@@ -203,6 +216,17 @@ async def test_the_sandbox_runs_as_a_process_of_its_own(http: aiohttp.ClientSess
     finally:
         process.terminate()
         assert await asyncio.wait_for(process.wait(), 10) == 0
+
+
+async def test_a_process_with_a_real_token_does_not_start() -> None:
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot.sandbox", "--token", "1:AAF-real", stderr=asyncio.subprocess.PIPE
+    )
+    _, complaint = await asyncio.wait_for(process.communicate(), 60)
+    assert process.returncode == 1
+    assert complaint.decode().splitlines() == [
+        "the sandbox takes only tokens like 7000000001:sandbox-… and never a real one"
+    ]
 
 
 async def test_a_world_without_a_page_serves_the_bot_only(world: World, http: aiohttp.ClientSession) -> None:
