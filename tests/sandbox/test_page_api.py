@@ -1,5 +1,6 @@
 """The page's JSON API: what it shows, what happens, what people do through it."""
 
+import asyncio
 import json
 from collections.abc import AsyncIterator
 from typing import Any
@@ -212,6 +213,34 @@ async def test_a_group_becomes_a_supergroup(page: Page, world: World) -> None:
 async def test_raw_updates_are_injected_and_counts_are_read(page: Page) -> None:
     await page.post("inject", telepathy={})
     assert (await page.get("meter"))["pending_updates"] == 1
+
+
+async def test_inline_results_are_asked_for_shown_and_chosen(page: Page, world: World) -> None:
+    asking = asyncio.create_task(page.act(cast.AZIZA_ID, "inline_query", query="нафақа"))
+    [update] = await world.updates(timeout=5)
+    article = {
+        "type": "article",
+        "id": "1",
+        "title": "Нафақа",
+        "input_message_content": {"message_text": "Нафақа ҳақида"},
+    }
+    answer = {"inline_query_id": update["inline_query"]["id"], "results": [article]}
+    assert (await world.call("answerInlineQuery", answer)).body["ok"]
+    assert await asking == {"results": [article], "next_offset": "", "button": None}
+    sent = await page.act(cast.AZIZA_ID, "choose_inline", chat_id=cast.AZIZA_ID, query="нафақа", result_id="1")
+    assert (sent["text"], sent["via_bot"]["id"]) == ("Нафақа ҳақида", world.bot.id)
+
+
+async def test_somebody_is_put_out_and_a_file_is_sent_alone(page: Page, world: World) -> None:
+    await page.act(cast.DILSHOD_ID, "kick", chat_id=cast.STAFF_CHAT_ID, user_id=cast.NODIRA_ID)
+    assert world.chats[cast.STAFF_CHAT_ID].member(cast.NODIRA_ID).status == "kicked"
+    form = aiohttp.FormData()
+    form.add_field("file", b"%PDF", filename="ariza.pdf", content_type="application/pdf")
+    uploaded = await (await page.http.post(f"{page.server.url}/sandbox/upload", data=form)).json()
+    [sent] = await page.act(
+        cast.AZIZA_ID, "send_files", chat_id=cast.AZIZA_ID, file_ids=[uploaded["file_id"]], kinds=["document"]
+    )
+    assert (sent["document"]["file_name"], "media_group_id" in sent) == ("ariza.pdf", False)
 
 
 class Stream:
