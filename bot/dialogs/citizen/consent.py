@@ -6,6 +6,7 @@ from aiogram.types import CallbackQuery
 from bot.dialogs.drafting import begin_request, known_service, quoted_content
 from bot.dialogs.private import Talk, show_menu
 from bot.domain.actions import AskConsent, GiveConsent, OpenConsent, RefuseConsent
+from bot.domain.consent import has_consented
 from bot.i18n import plain
 from bot.telegram.pressed import Pressed
 from bot.telegram.showing import show
@@ -15,7 +16,8 @@ from bot.views.citizen.first_contact import consent, consent_in_full
 
 async def read(query: CallbackQuery, action: OpenConsent, talk: Talk) -> None:
     service = known_service(action.service, talk.catalog)
-    await show(query, consent_in_full(talk.language, starts=bool(action.starts), service=service))
+    given = has_consented(talk.citizen)
+    await show(query, consent_in_full(talk.language, starts=bool(action.starts), service=service, given=given))
 
 
 async def ask(query: CallbackQuery, action: AskConsent, talk: Talk) -> None:

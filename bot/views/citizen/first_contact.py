@@ -1,6 +1,6 @@
 """The first screens: which script, what the bot is for, and consent."""
 
-from bot.domain.actions import AskConsent, ChooseLanguage, GiveConsent, OpenConsent, RefuseConsent
+from bot.domain.actions import AskConsent, ChooseLanguage, GiveConsent, OpenConsent, OpenMyData, RefuseConsent
 from bot.domain.consent import CONSENT_VERSION
 from bot.domain.language import Language
 from bot.domain.screen import Button, Screen
@@ -36,10 +36,14 @@ def consent(language: Language, *, starts: bool = False, service: str = "") -> S
     )
 
 
-def consent_in_full(language: Language, *, starts: bool = False, service: str = "") -> Screen:
+def consent_in_full(language: Language, *, starts: bool = False, service: str = "", given: bool = False) -> Screen:
+    """`given`: it is only read once more."""
+    text = t(language, "consent.full", version=CONSENT_VERSION)
+    if given:
+        return Screen(text, buttons=((button(language, "button.back", OpenMyData()),),))
     way = (int(starts), service)
     return Screen(
-        t(language, "consent.full", version=CONSENT_VERSION),
+        text,
         buttons=(
             (button(language, "consent.button.give", GiveConsent(CONSENT_VERSION, *way)),),
             (button(language, "button.back", AskConsent(*way)),),

@@ -36,7 +36,7 @@ def my_data(kept: MyData, language: Language) -> Screen:
     rows = []
     if draft is not None:
         rows.append((button(language, "my_data.button.delete_draft", DeleteDraft(draft.id, 0)),))
-    rows.append((button(language, "consent.button.full", OpenConsent(0, "")),))
+    rows.append((button(language, "my_data.button.text", OpenConsent(0, "")),))
     if kept.citizen.consent_version is None:
         rows.append((button(language, "my_data.button.give", AskConsent(0, "")),))
     else:

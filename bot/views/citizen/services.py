@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
-from bot.catalog import Catalog, Category, Fee, Owner, Service
+from bot.catalog import Catalog, Category, Fee, Owner, Service, SourceKind
 from bot.domain.actions import AskPerson, AssignMessage, OpenCategories, OpenCategory, OpenService, StartRequest
 from bot.domain.language import Language
 from bot.domain.request import Request
@@ -109,12 +109,14 @@ def _facts(service: Service, language: Language) -> Html:
 
 
 def _source(service: Service, language: Language) -> Html | None:
+    """Where the facts come from, and of when they are. A mirror's address would only confuse: nobody knows it."""
     source = service.source
     day = source.date or source.compiled
-    site = urlsplit(source.url).netloc.removeprefix("www.")
-    if day is None or not site:
+    if day is None or source.kind is SourceKind.MIRROR_OF_OFFICIAL:
         return None
-    return t(language, "service.source", url=source.url, site=site, date=short_day(day))
+    site = urlsplit(source.url).netloc.removeprefix("www.")
+    key = "service.source" if source.date is not None else "service.source_compiled"
+    return t(language, key, url=source.url, site=site, date=short_day(day))
 
 
 def found(
