@@ -118,7 +118,7 @@ export function createPane({ name, viewers, moved }) {
   }
 
   function drawTopics() {
-    if (!record.chat.is_forum) return;
+    if (!record.chat.is_forum) return [topicsTop, topicList].forEach((part) => refill(part, null, () => null));
     refill(topicsTop, headStamp(), () => topicsHead(pane));
     const rows = state.topicsOf(record, at.viewer);
     const place = { current: thread(), now: state.now(), open: (id) => go({ thread: id }) };

@@ -109,8 +109,12 @@ export function chatsOf(viewer) {
 }
 const wasMember = (members, viewer) => members?.some((member) => member.user_id === viewer);
 
-export const staffGroup = () =>
-  [...world.chats.values()].findLast(({ chat }) => chat.type.endsWith("group") && !movedTo(chat.id));
+/** The group that staff see first: one with topics, if there is any. */
+export function staffGroup() {
+  const groups = [...world.chats.values()].filter(({ chat }) => chat.type.endsWith("group") && !movedTo(chat.id));
+  return groups.find(({ chat }) => chat.is_forum) ?? groups[0];
+}
+
 export const peopleOf = (...roles) => [...world.people.values()].filter((person) => roles.includes(person.role));
 
 /** Where a group went when it became a supergroup. */

@@ -59,7 +59,7 @@ export function createTimeline(hands) {
       stamp: "",
       draw: () => h("button.older", { onclick: showOlder }, "Oldingi xabarlar"),
     };
-    const wanted = items.length ? [older, ...items].filter(Boolean) : [EMPTY];
+    const wanted = items.length ? [older, ...items].filter(Boolean) : [emptyItem(view.record.chat.type)];
     const kept = new Map();
     for (const item of wanted) kept.set(item.key, reuse(item));
     drawn = kept;
@@ -148,18 +148,12 @@ export function createTimeline(hands) {
   return { element, update, jump, toEnd };
 }
 
-const EMPTY = {
-  key: "empty",
-  messages: [],
-  stamp: "",
-  draw: () =>
-    h(
-      "div.empty",
-      h("img.avatar", { src: "/static/icon.svg", alt: "" }),
-      h("strong", "Bu yerda hali xabar yoʻq"),
-      h("span", "Yozing yoki quyidagi tugmani bosing"),
-    ),
-};
+function emptyItem(type) {
+  const hint = type === "private" ? "Yozing yoki quyidagi tugmani bosing" : "Birinchi boʻlib yozing";
+  const picture = h("img.avatar", { src: "/static/icon.svg", alt: "" });
+  const draw = () => h("div.empty", picture, h("strong", "Bu yerda hali xabar yoʻq"), h("span", hint));
+  return { key: "empty", messages: [], stamp: hint, draw };
+}
 
 const same = (one, other) => one.length === other.length && one.every((message, i) => message === other[i]);
 

@@ -84,3 +84,31 @@ async def test_commands_are_offered_while_one_types(aziza: Telephone, bot: TheBo
     assert (await bot.hears("message"))["text"] == "/services"
     await aziza.find("commands").click()
     await expect(aziza.find("command")).to_have_count(3)
+
+
+async def test_an_inline_query_is_asked_and_its_result_sent(bobur: Telephone, bot: TheBot, world: World) -> None:
+    world.person(cast.BOBUR_ID).send("/start")
+    await bot.hears("message")
+    await bobur.find("composer").fill(f"@{world.bot.username} nafaqa")
+    asked = await bot.hears("inline_query")
+    content = {"message_text": "Bolalar nafaqasi haqida"}
+    result = {"type": "article", "id": "7", "title": "Bolalar nafaqasi", "input_message_content": content}
+    await bot.does("answerInlineQuery", inline_query_id=asked["id"], results=[result])
+
+    await bobur.find("inline-result").click()
+
+    assert asked["query"] == "nafaqa"
+    sent = bobur.message("Bolalar nafaqasi haqida")
+    await expect(sent).to_contain_text(f"@{world.bot.username}")
+    await expect(bobur.find("composer")).to_have_value("")
+
+
+async def test_a_deep_link_to_the_bot_starts_it_here(aziza: Telephone, bot: TheBot, world: World) -> None:
+    world.person(cast.AZIZA_ID).send("/start")
+    await bot.hears("message")
+    keys = keyboard({"text": "Хизмат", "url": f"https://t.me/{world.bot.username}?start=s_42"})
+    await bot.does("sendMessage", chat_id=cast.AZIZA_ID, text="Улашилган", reply_markup=keys)
+
+    await aziza.key("Хизмат").click()
+
+    assert (await bot.hears("message"))["text"] == "/start s_42"

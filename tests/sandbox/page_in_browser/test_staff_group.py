@@ -46,3 +46,31 @@ async def test_the_group_is_seen_through_the_eyes_of_the_chosen_person(staff: Te
     await staff.find("start").click()
     await expect(staff.message("/start")).to_be_visible()
     assert world.last_message(cast.NODIRA_ID)["text"] == "/start"
+
+
+async def test_a_link_to_a_message_opens_its_topic(staff: Telephone, world: World) -> None:
+    dilshod = world.person(cast.DILSHOD_ID)
+    thread = dilshod.create_topic(cast.STAFF_CHAT_ID, "Мавзу")
+    there = dilshod.send("Шу ерда", chat=cast.STAFF_CHAT_ID, thread=thread)
+    address = f"https://t.me/c/{str(cast.STAFF_CHAT_ID).removeprefix('-100')}/{thread}/{there['message_id']}"
+    dilshod.send(f"Қаранг: {address}", chat=cast.STAFF_CHAT_ID)
+
+    await staff.message("Қаранг").get_by_role("link").click()
+
+    await expect(staff.message("Шу ерда")).to_be_focused()
+    await expect(staff.message("Қаранг")).to_have_count(0)
+
+
+async def test_a_group_that_becomes_a_supergroup_is_followed(staff: Telephone, world: World) -> None:
+    dilshod, nodira = world.person(cast.DILSHOD_ID), world.person(cast.NODIRA_ID)
+    group = world.add_group("Кичик гуруҳ", [dilshod, nodira])
+    await staff.find("chat-switch").click()
+    await staff.page.get_by_test_id(f"chat-{group.id}").click()
+    await expect(staff.find("composer")).to_be_visible()
+
+    new = world.migrate(group.id)
+    await expect(staff.message("superguruhga").first).to_be_visible()
+    await staff.write("Янги жойда")
+
+    await expect(staff.message("Янги жойда")).to_be_visible()
+    assert world.last_message(new.id)["text"] == "Янги жойда"

@@ -184,3 +184,22 @@ async def test_somebody_who_blocked_the_bot_can_come_back(aziza: Telephone, bot:
     await aziza.find("unblock").click()
     await expect(aziza.find("composer")).to_be_visible()
     assert not world.users[cast.AZIZA_ID].blocked
+
+
+async def test_a_voice_note_is_spoken_into_the_microphone(aziza: Telephone, bot: TheBot) -> None:
+    await aziza.find("voice-record").click()
+    await aziza.pane.get_by_role("button", name="Ovozli xabarni yuborish").click()
+
+    assert (await bot.hears("message"))["voice"]["mime_type"].startswith("audio/")
+    await expect(aziza.find("voice")).to_be_visible()
+
+
+async def test_a_question_that_forces_a_reply_opens_one(aziza: Telephone, bot: TheBot, world: World) -> None:
+    world.person(cast.AZIZA_ID).send("/start")
+    await bot.hears("message")
+    asked = await bot.does("sendMessage", chat_id=cast.AZIZA_ID, text="Исмингиз?", reply_markup={"force_reply": True})
+    await expect(aziza.pane.locator(".context")).to_contain_text("Исмингиз?")
+
+    await aziza.write("Азиза")
+
+    assert (await bot.hears("message"))["reply_to_message"]["message_id"] == asked["message_id"]
