@@ -127,7 +127,8 @@ class Database:
             return
         if self._reading is None:
             async with self._opening:
-                self._reading = self._reading or await self._reader.connect()
+                if self._reading is None:  # nobody has opened it while this one waited
+                    self._reading = await self._reader.connect()
         # One connection serves all readers: each statement sees what is committed at its moment, and none waits.
         yield Transaction(self._reading, self.cipher)
 

@@ -57,8 +57,7 @@ async def make(
     rule = check_move(move, request.status, role, reason=reason)
     if move is Move.EXTEND and request.extended:
         raise AlreadyExtended
-    if due_on is not None:
-        values |= {"due_on": due_on, "extended": move is Move.EXTEND}
+    values |= _columns(move, outcome, due_on, now)
     if not await requests.move(tx, request, rule.end or request.status, now, **values):
         raise MoveNotPossible
     event = Event(
@@ -86,9 +85,16 @@ def taken_by_whoever_acts(request: Request, officer_id: int, now: datetime) -> d
     return {} if request.taken_by is not None else {"taken_by": officer_id, "taken_at": now}
 
 
-def answered(request: Request, outcome: Outcome, officer_id: int, now: datetime) -> dict[str, Any]:
-    """Columns of a request that has just been answered."""
-    return {"outcome": outcome, "answered_at": now, **taken_by_whoever_acts(request, officer_id, now)}
+def _columns(move: Move, outcome: Outcome | None, due_on: date | None, now: datetime) -> dict[str, Any]:
+    """What a move means for the request's other columns. Opened again, a request is as before its answer."""
+    columns: dict[str, Any] = {}
+    if due_on is not None:
+        columns = {"due_on": due_on, "extended": move is Move.EXTEND}
+    if move is Move.ANSWER:
+        columns |= {"outcome": outcome, "answered_at": now}
+    elif move is Move.REOPEN:
+        columns |= {"outcome": None, "answered_at": None}
+    return columns
 
 
 async def _made_before(tx: Transaction, request: Request, wanted: tuple[object, ...]) -> Made | None:

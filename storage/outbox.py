@@ -142,13 +142,6 @@ async def claim(tx: Transaction, now: datetime, *, lease_until: datetime, limit:
     A row may go out when its time has come, the row it waits for has been sent, and nothing before it in its lane is
     unfinished. A row whose sender died comes again when its lease is over: better twice than never.
     """
-    earlier, first = outbox.alias("earlier"), outbox.alias("first")
-    blocked = (
-        select(earlier.c.id)
-        .where(_same_lane(earlier), earlier.c.id < outbox.c.id, earlier.c.state.in_(_UNFINISHED))
-        .exists()
-    )
-    waits = select(first.c.id).where(first.c.id == outbox.c.waits_for, first.c.state.in_(_UNFINISHED)).exists()
     query = (
         select(outbox.c.id)
         .where(
@@ -157,8 +150,7 @@ async def claim(tx: Transaction, now: datetime, *, lease_until: datetime, limit:
                 and_(outbox.c.state == OwedState.SENDING, outbox.c.lease_until <= now),
             ),
             outbox.c.not_before <= now,
-            ~blocked,
-            ~waits,
+            _leads_its_lane(),
         )
         .order_by(outbox.c.priority, outbox.c.id)
         .limit(limit)
@@ -176,11 +168,17 @@ async def claim(tx: Transaction, now: datetime, *, lease_until: datetime, limit:
     return await _owed(tx, ids)
 
 
-def _same_lane(other: Any) -> ColumnElement[bool]:
-    return and_(
-        other.c.chat_id == outbox.c.chat_id,
-        other.c.request_id.is_not_distinct_from(outbox.c.request_id),
+def _leads_its_lane() -> ColumnElement[bool]:
+    """Nothing before the row in its lane is unfinished, nor is the row that it waits for."""
+    earlier, first = outbox.alias("earlier"), outbox.alias("first")
+    before = select(earlier.c.id).where(
+        earlier.c.chat_id == outbox.c.chat_id,
+        earlier.c.request_id.is_not_distinct_from(outbox.c.request_id),
+        earlier.c.id < outbox.c.id,
+        earlier.c.state.in_(_UNFINISHED),
     )
+    awaited = select(first.c.id).where(first.c.id == outbox.c.waits_for, first.c.state.in_(_UNFINISHED))
+    return and_(~before.exists(), ~awaited.exists())
 
 
 async def _owed(tx: Transaction, ids: Sequence[int]) -> list[Owed]:
@@ -305,14 +303,10 @@ async def is_delivered(tx: Transaction, request_message_id: int) -> bool:
 
 
 async def next_due(tx: Transaction) -> datetime | None:
-    """When the next row becomes due that is not being sent; None when nothing waits."""
-    due: datetime | None = (
-        await tx.execute(
-            select(func.min(outbox.c.not_before, type_=outbox.c.not_before.type)).where(
-                outbox.c.state == OwedState.WAITING
-            )
-        )
-    ).scalar()
+    """When the next row may go out that is not being sent already; None when nothing waits."""
+    earliest = func.min(outbox.c.not_before, type_=outbox.c.not_before.type)
+    query = select(earliest).where(outbox.c.state == OwedState.WAITING, _leads_its_lane())
+    due: datetime | None = (await tx.execute(query)).scalar()
     return due
 
 

@@ -305,6 +305,14 @@ outbox = _table(
         sqlite_where=text("state IN ('waiting', 'sending')"),
         postgresql_where=text("state IN ('waiting', 'sending')"),
     ),
+    Index(
+        "ix_outbox_lane",
+        "chat_id",
+        "request_id",
+        "id",
+        sqlite_where=text("state IN ('waiting', 'sending')"),
+        postgresql_where=text("state IN ('waiting', 'sending')"),
+    ),
     Index("ix_outbox_sent_at", "sent_at"),
 )
 

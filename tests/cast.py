@@ -6,14 +6,16 @@ Everything is real but Telegram: the dispatcher, the use cases, the database, th
 import asyncio
 import re
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from bot.app import App
 from bot.sandbox.callbacks import Callback
 from bot.sandbox.people import Actor
 from bot.sandbox.world import World
+from storage import outbox
 from storage.database import Database
+from tests.clock import Clock
 
 Message = dict[str, Any]
 
@@ -25,24 +27,35 @@ class Inson:
     world: World
     app: App
     staff_chat_id: int
+    clock: Clock
 
     @property
     def db(self) -> Database:
         return self.app.db
 
     async def settle(self, *, within: float = 2.0) -> None:
-        """`within`: seconds ahead that are still waited for (an album is complete after 1.5 s of silence)."""
+        """What is due within so many seconds is waited for too: the clock moves on to it (an album takes 1.5 s)."""
+        until = self.clock() + timedelta(seconds=within)
         offset = 0
         while True:
             updates = await self.world.updates(offset=offset)
-            if not updates:
-                await self.app.inbox.idle()
-                await self.app.sender.idle(within=timedelta(seconds=within))
-                if not await self.world.updates(offset=offset):
-                    return
-                continue
-            await self.app.inbox.keep(updates)
-            offset = updates[-1]["update_id"] + 1
+            if updates:
+                await self.app.inbox.keep(updates)
+                offset = updates[-1]["update_id"] + 1
+            await self.app.inbox.idle()
+            await self.app.sender.idle()
+            if not await self.world.updates(offset=offset) and not await self._move_on(until):
+                return
+
+    async def _move_on(self, until: datetime) -> bool:
+        """Let time pass up to the next thing owed, if that is soon enough."""
+        async with self.db.reading() as tx:
+            due = await outbox.next_due(tx)
+        if due is None or due > until:
+            return False
+        self.clock.now = max(self.clock.now, due)
+        self.app.sender.wake()
+        return True
 
     @property
     def staff_topics(self) -> dict[int, str]:

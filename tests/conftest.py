@@ -91,8 +91,8 @@ async def app(settings: Settings, world: World) -> AsyncIterator[App]:
 
 
 @pytest.fixture
-def inson(app: App, world: World) -> Inson:
-    return Inson(world, app, demo_cast.STAFF_CHAT_ID)
+def inson(app: App, world: World, clock: Clock) -> Inson:
+    return Inson(world, app, demo_cast.STAFF_CHAT_ID, clock)
 
 
 @pytest.fixture

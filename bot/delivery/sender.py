@@ -1,6 +1,7 @@
 """One sender: takes what is owed, in order within each lane, at Telegram's pace, and notes what became of it."""
 
 import asyncio
+import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -67,15 +68,19 @@ class Sender:
             if self._tasks:
                 await asyncio.wait(self._tasks)
 
-    async def idle(self, *, within: timedelta = timedelta(0)) -> None:
-        """Wait until nothing is owed any more that is due by now + `within`."""
+    def wake(self) -> None:
+        """Look into the table now: something may have become due."""
+        self._wake.set()
+
+    async def idle(self) -> None:
+        """Wait until nothing is in flight, and nothing is due that is not."""
         while True:
             async with self._db.reading() as tx:
                 due = await outbox.next_due(tx)
-                unfinished = await outbox.count_sending(tx)
-            if not unfinished and (due is None or due > self._clock() + within):
+                sending = await outbox.count_sending(tx)
+            if not sending and (due is None or due > self._clock()):
                 return
-            await asyncio.sleep(0.01)
+            await asyncio.sleep(0.005)
 
     async def _claim(self) -> None:
         room = self._timing.in_flight - len(self._tasks)
@@ -101,10 +106,10 @@ class Sender:
             due = await outbox.next_due(tx)
         until_due = (due - self._clock()).total_seconds() if due is not None else self._timing.look_again
         seconds = min(max(until_due, 0.05), self._timing.look_again)
-        try:
-            await asyncio.wait_for(self._wake.wait(), seconds)
-        except TimeoutError:
-            return
+        with contextlib.suppress(TimeoutError):
+            # Not `wait_for`: before Python 3.12 it can swallow the cancellation that ends this worker.
+            async with asyncio.timeout(seconds):
+                await self._wake.wait()
 
     async def _serve(self, owed: Owed) -> None:
         if not await self._turn(owed):

@@ -358,6 +358,13 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     with op.batch_alter_table("outbox", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_outbox_lane",
+            ["chat_id", "request_id", "id"],
+            unique=False,
+            sqlite_where=sa.text("state IN ('waiting', 'sending')"),
+            postgresql_where=sa.text("state IN ('waiting', 'sending')"),
+        )
         batch_op.create_index(batch_op.f("ix_outbox_request_id"), ["request_id"], unique=False)
         batch_op.create_index("ix_outbox_sent_at", ["sent_at"], unique=False)
         batch_op.create_index(
@@ -402,6 +409,11 @@ def downgrade() -> None:
         )
         batch_op.drop_index("ix_outbox_sent_at")
         batch_op.drop_index(batch_op.f("ix_outbox_request_id"))
+        batch_op.drop_index(
+            "ix_outbox_lane",
+            sqlite_where=sa.text("state IN ('waiting', 'sending')"),
+            postgresql_where=sa.text("state IN ('waiting', 'sending')"),
+        )
 
     op.drop_table("outbox")
     with op.batch_alter_table("message_links", schema=None) as batch_op:
