@@ -40,7 +40,7 @@ async def answer_request(
             officer_id=officer.id,
             outcome=outcome,
             now=now,
-            **moves.answered(request, outcome, officer.id, now),
+            **moves.taken_by_whoever_acts(request, officer.id, now),
         )
         await owing.letter(tx, made.request, message, Letter.ANSWER, now)
         if content.kind is not ContentKind.TEXT:  # a file has no room for what to do next

@@ -50,7 +50,7 @@ async def decide_request(
             reason=reason.strip(),
             due_on=_new_due_date(request, move, now),
             now=now,
-            **_columns(request, move, officer, now),
+            **_taken(request, move, officer, now),
         )
         await owing.card(tx, made.request, catalog, now)
         await owing.notice(tx, made.request, _news(move, made.request, reason), key=f"change:{made.event_id}", now=now)
@@ -63,11 +63,9 @@ def _new_due_date(request: Request, move: Move, now: datetime) -> date | None:
     return due_date(request.kind, now) if move is Move.REOPEN else None
 
 
-def _columns(request: Request, move: Move, officer: Officer, now: datetime) -> dict[str, Any]:
-    """A request opened again is as before its answer, and somebody is responsible for it."""
-    if move is not Move.REOPEN:
-        return {}
-    return {"outcome": None, "answered_at": None, **moves.taken_by_whoever_acts(request, officer.id, now)}
+def _taken(request: Request, move: Move, officer: Officer, now: datetime) -> dict[str, Any]:
+    """Somebody is responsible for a request that is opened again."""
+    return moves.taken_by_whoever_acts(request, officer.id, now) if move is Move.REOPEN else {}
 
 
 def _news(move: Move, request: Request, reason: str) -> Callable[[Language], Screen]:

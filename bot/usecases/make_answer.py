@@ -38,7 +38,7 @@ async def make_answer(
             officer_id=officer.id,
             outcome=outcome,
             now=now,
-            **moves.answered(request, outcome, officer.id, now),
+            **moves.taken_by_whoever_acts(request, officer.id, now),
         )
         await request_messages.mark_answer(tx, message.id)
         said = message.content

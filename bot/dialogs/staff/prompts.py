@@ -5,10 +5,11 @@ from datetime import datetime
 from typing import Any
 
 from aiogram import Bot, Router
+from aiogram.exceptions import TelegramBadRequest
 from aiogram.filters import Command, Filter, StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import CallbackQuery, MaybeInaccessibleMessageUnion, Message
 
 from bot.catalog import Catalog
 from bot.domain.actions import (
@@ -22,13 +23,14 @@ from bot.domain.actions import (
     PassOn,
     Reopen,
 )
+from bot.domain.delivery import Failure
 from bot.domain.language import Language
 from bot.domain.people import Officer, StaffGroup
 from bot.domain.request import Move, Outcome, ReasonNeeded
 from bot.domain.screen import Screen
 from bot.i18n import plain
 from bot.telegram.content import content_of, quoted_id
-from bot.telegram.errors import TROUBLE
+from bot.telegram.errors import TROUBLE, failure_of
 from bot.telegram.people import InStaffGroup
 from bot.telegram.pressed import Pressed
 from bot.telegram.showing import answer, send, show
@@ -195,17 +197,23 @@ async def reason_written(
     )
 
 
-async def cancel_by_button(
-    query: CallbackQuery, language: Language, group: StaffGroup, state: FSMContext, bot: Bot
-) -> None:
+async def cancel_by_button(query: CallbackQuery, language: Language, state: FSMContext, bot: Bot) -> None:
     is_own = query.message is not None and (await state.get_data()).get("prompt_id") == query.message.message_id
     if is_own:
-        await _end(bot, group.chat_id, state)
+        await _cancel(bot, query.message, state)
     await answer(query, plain(language, "staff.toast.cancelled" if is_own else "staff.toast.not_yours"))
 
 
 async def cancel_by_command(message: Message, state: FSMContext, bot: Bot) -> None:
-    await _end(bot, message.chat.id, state)
+    await _cancel(bot, message, state)
+
+
+async def _cancel(bot: Bot, place: MaybeInaccessibleMessageUnion | None, state: FSMContext) -> None:
+    """As if nothing had been asked: a topic that was opened for the prompt is closed again."""
+    assert isinstance(place, Message)
+    data = await _end(bot, place.chat.id, state)
+    if data.get("opened") and place.message_thread_id is not None:
+        await bot.close_forum_topic(place.chat.id, place.message_thread_id)
 
 
 async def _begin(query: CallbackQuery, state: FSMContext, asked: State, screen: Screen, **data: Any) -> None:
@@ -213,9 +221,20 @@ async def _begin(query: CallbackQuery, state: FSMContext, asked: State, screen: 
     assert isinstance(query.message, Message)
     assert query.bot is not None
     await _end(query.bot, query.message.chat.id, state)
-    shown = await send(query.message, screen)
+    shown, opened = await _say(query.bot, query.message, screen)
     await state.set_state(asked)
-    await state.set_data({**data, "prompt_id": shown.message_id})
+    await state.set_data({**data, "prompt_id": shown.message_id, "opened": opened})
+
+
+async def _say(bot: Bot, card: Message, screen: Screen) -> tuple[Message, bool]:
+    """The prompt, and whether its topic had to be opened for it: in a closed one the officer could not write either."""
+    try:
+        return await send(card, screen), False
+    except TelegramBadRequest as error:
+        if failure_of(error) is not Failure.TOPIC_CLOSED or card.message_thread_id is None:
+            raise
+    await bot.reopen_forum_topic(card.chat.id, card.message_thread_id)
+    return await send(card, screen), True
 
 
 async def _end(bot: Bot, chat_id: int, state: FSMContext) -> dict[str, Any]:
