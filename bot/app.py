@@ -1,11 +1,11 @@
 """The composition root: settings → database → dispatcher → workers → scheduler, and the orderly way back."""
 
 import asyncio
-import functools
 import signal
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -87,10 +87,13 @@ def _keys_beside(database_url: str) -> tuple[str, ...]:
 async def load_catalog(db: Database, now: datetime) -> Catalog:
     """Seed the rows from the files, and read the catalogue that is in force from the rows."""
     seed = catalogue.load()
+    from_files = {service.code: catalogue.service_to_json(service) for service in seed.services}
     async with db.transaction() as tx:
-        await services.seed(tx, {s.code: catalogue.service_to_json(s) for s in seed.services}, now)
+        await services.seed(tx, from_files, now)
         await offices.seed(tx, [_office_seed(office) for office in seed.offices])
         bodies = await services.in_force(tx)
+    if bodies == from_files:
+        return seed
     return seed.with_services([catalogue.service_from_json(body, place=code) for code, body in bodies.items()])
 
 
@@ -105,6 +108,12 @@ def _office_seed(office: catalogue.Office) -> OfficeSeed:
     )
 
 
+@cache
+def search_over(catalog: Catalog) -> Search:
+    """Building the index takes longer than anything else at the start."""
+    return Search(catalog.services)
+
+
 def build_dispatcher(db: Database, roles: Roles, catalog: Catalog) -> Dispatcher:
     dispatcher = Dispatcher(
         storage=DialogStorage(db),
@@ -112,7 +121,7 @@ def build_dispatcher(db: Database, roles: Roles, catalog: Catalog) -> Dispatcher
         db=db,
         roles=roles,
         catalog=catalog,
-        search=Search(catalog.services),
+        search=search_over(catalog),
     )
     dispatcher.update.outer_middleware(RefusalMiddleware())
     dispatcher.update.outer_middleware(PeopleMiddleware(db, roles))
@@ -171,8 +180,8 @@ class App:
 
     def _schedule(self) -> None:
         """APScheduler runs a few fixed ticks; what is due at which moment stands in rows."""
-        self._tick(forget_old, functools.partial(forget_old, self.db), hours=6)
-        self._tick(close_answered, functools.partial(close_answered, self.db, self.catalog), minutes=10)
+        self._tick(forget_old, partial(forget_old, self.db), hours=6)
+        self._tick(close_answered, partial(close_answered, self.db, self.catalog), minutes=10)
 
     def _tick(self, job: Callable[..., Any], run: Callable[[datetime], Awaitable[int]], **interval: int) -> None:
         async def tick() -> None:

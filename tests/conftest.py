@@ -36,17 +36,25 @@ def logs() -> None:
 
 
 @pytest.fixture(scope="session")
-def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A migrated database: copying it is faster than migrating anew in every test."""
-    path = tmp_path_factory.mktemp("database") / "empty.db"
-    asyncio.run(migrate(f"sqlite+aiosqlite:///{path}", now=Clock()()))
+def seeded_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated database with the catalogue in it: copying it is faster than making it anew for every test."""
+    path = tmp_path_factory.mktemp("database") / "seeded.db"
+    asyncio.run(_seed(f"sqlite+aiosqlite:///{path}"))
     return path
 
 
+async def _seed(url: str) -> None:
+    now = Clock()()
+    await migrate(url, now=now)
+    database = Database(url, cipher=Cipher([new_key()]))
+    await load_catalog(database, now)
+    await database.close()
+
+
 @pytest.fixture
-def database_url(tmp_path: Path, empty_database: Path) -> str:
+def database_url(tmp_path: Path, seeded_database: Path) -> str:
     path = tmp_path / "inson.db"
-    path.write_bytes(empty_database.read_bytes())
+    path.write_bytes(seeded_database.read_bytes())
     return f"sqlite+aiosqlite:///{path}"
 
 
