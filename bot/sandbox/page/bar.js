@@ -10,7 +10,7 @@ const THEMES = { light: ["sun", "Yorugʻ"], dark: ["moon", "Qorongʻi"] };
 
 export function createBar(element, { tabs, toggle, openDrawer, failed }) {
   const strip = h("nav.tabs", { label: "Telefonlar" });
-  const clock = h("span", { class: "clock" });
+  const clock = h("span.clock");
   const time = h("time");
   clock.append(icon("clock"), time);
   const tools = h(
@@ -75,21 +75,22 @@ function brand() {
 }
 
 function toolButton(name, label, english, testid, onclick) {
-  return h(
-    "button.tool",
-    { testid: testid, label: label, title: `${label} · ${english}`, onclick },
-    icon(name),
-    h("span", label),
-  );
+  return h("button.tool", { testid, label, title: `${label} · ${english}`, onclick }, icon(name), h("span", label));
 }
 
 function tab({ name, title, shown, unread, user }, toggle) {
   const picture = user
     ? h("span", { class: `avatar small ${hue(user.id)}`, "aria-hidden": "true" }, initials(personName(user)))
     : h("span.avatar.small.hue-staff", { "aria-hidden": "true" }, icon("group"));
+  const attributes = {
+    "aria-pressed": String(shown),
+    testid: `tab-${name}`,
+    title: user ? `${personName(user)} telefoni · telephone` : "Xodimlar guruhi · the staff group",
+    onclick: () => toggle(name),
+  };
   return h(
     "button.tab",
-    { "aria-pressed": String(shown), testid: `tab-${name}`, onclick: () => toggle(name) },
+    attributes,
     picture,
     h("span", title),
     unread > 0 && h("span.badge", { label: `${unread} ta yangi xabar` }, String(unread)),

@@ -7,22 +7,14 @@ import { summary } from "./summary.js";
 import { ROLES, chatName, hue, initials, personName } from "./words.js";
 
 export function ownerStrip(pane, viewers) {
-  if (pane.name === "staff")
-    return h(
-      "div.segments",
-      { role: "group", label: "Kim koʻzi bilan" },
-      viewers.map((person) => segment(pane, person)),
-    );
-  const { person } = pane.here();
-  const facts = [
-    ROLES[person.role],
-    person.phone,
-    person.blocked && "botni bloklagan",
-    person.deactivated && "oʻchirilgan hisob",
-  ]
-    .filter(Boolean)
-    .join(" · ");
-  return [face(person.user), h("span.owner-text", h("strong", personName(person.user)), h("span", facts))];
+  if (pane.name === "staff") {
+    const group = { role: "group", label: "Kim koʻzi bilan" };
+    return h("div.segments", group, ...viewers.map((person) => segment(pane, person)));
+  }
+  const { user, role, phone, blocked, deactivated } = pane.here().person;
+  const facts = [ROLES[role], phone, blocked && "botni bloklagan", deactivated && "oʻchirilgan hisob"];
+  const words = facts.filter(Boolean).join(" · ");
+  return [face(user), h("span.owner-text", h("strong", personName(user)), h("span", words))];
 }
 
 function segment(pane, { user, role }) {

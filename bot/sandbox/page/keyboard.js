@@ -16,13 +16,9 @@ const BADGES = {
 };
 
 export function inlineKeyboard(message, hands) {
-  const rows = message.reply_markup.inline_keyboard.map((row) =>
-    h(
-      "div.keys-row",
-      row.map((button) => inlineKey(button, message, hands)),
-    ),
-  );
-  return h("div.inline-keys", rows);
+  const rows = message.reply_markup.inline_keyboard;
+  const key = (button) => inlineKey(button, message, hands);
+  return h("div.inline-keys", ...rows.map((row) => h("div.keys-row", ...row.map(key))));
 }
 
 function inlineKey(button, message, hands) {
@@ -33,12 +29,8 @@ function inlineKey(button, message, hands) {
     "data-callback-data": button.callback_data,
     title: button.url,
   };
-  const element = h(
-    "button",
-    attributes,
-    h("span.key-text", { dir: "auto" }, button.text),
-    badge && icon(BADGES[badge]),
-  );
+  const words = h("span.key-text", { dir: "auto" }, button.text);
+  const element = h("button", attributes, words, badge && icon(BADGES[badge]));
   element.addEventListener("click", () =>
     button.callback_data === undefined ? hands.special(button, message) : press(element, button, message, hands),
   );
@@ -73,21 +65,9 @@ const REQUESTS = {
 };
 
 export function replyKeyboard(keyboard, pressKey) {
-  const rows = keyboard.keyboard.map((row) =>
-    h(
-      "div.keys-row",
-      row.map((key) => replyKey(typeof key === "string" ? { text: key } : key, pressKey)),
-    ),
-  );
-  return h(
-    "div",
-    {
-      class: keyboard.resize_keyboard ? "reply-keys" : "reply-keys tall",
-      role: "group",
-      label: "Javob tugmalari",
-    },
-    rows,
-  );
+  const key = (one) => replyKey(typeof one === "string" ? { text: one } : one, pressKey);
+  const attributes = { class: keyboard.resize_keyboard ? "" : "tall", role: "group", label: "Javob tugmalari" };
+  return h("div.reply-keys", attributes, ...keyboard.keyboard.map((row) => h("div.keys-row", ...row.map(key))));
 }
 
 function replyKey(key, pressKey) {

@@ -23,12 +23,8 @@ export function createLog({ close }) {
 
   function update() {
     const words = filter.value.toLowerCase();
-    const rows = world.log
-      .filter(
-        (call) =>
-          (!onlyErrors.checked || !call.ok) && `${call.method} ${call.error ?? ""}`.toLowerCase().includes(words),
-      )
-      .reverse();
+    const fits = ({ method, error }) => `${method} ${error ?? ""}`.toLowerCase().includes(words);
+    const rows = world.log.filter((call) => fits(call) && !(call.ok && onlyErrors.checked)).reverse();
     refill(list, rows, () => (rows.length ? rows.map(entry) : h("li.faint", "Chaqiruv yoʻq.")));
   }
 

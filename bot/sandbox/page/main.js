@@ -90,6 +90,7 @@ function toggle(name) {
   if (!narrow.matches) shown = shown.includes(name) ? shown.filter((other) => other !== name) : [...shown, name];
   update();
   remember();
+  document.querySelector(`[data-testid="tab-${name}"]`).scrollIntoView({ block: "nearest", inline: "nearest" });
 }
 
 function update() {
@@ -99,7 +100,7 @@ function update() {
   const same =
     elements.length === stage.children.length && elements.every((element, i) => stage.children[i] === element);
   if (!same) stage.replaceChildren(...elements);
-  visible().forEach((name) => panes.get(name).update());
+  visible().forEach((name) => paneOf(name).update());
   if (drawer) drawers[drawer].update();
   bar.update();
 }
@@ -110,11 +111,7 @@ function remember() {
 
 subscribe((event) => {
   if (event.type === "changed") return update();
-  if (event.type === "answer")
-    return paneOfAnswer(
-      event.user_id,
-      visible().map((name) => panes.get(name)),
-    )?.hear(event);
+  if (event.type === "answer") return paneOfAnswer(event.user_id, visible().map(paneOf))?.hear(event);
   drawers.faults.hear(event);
   return panes.forEach((pane) => pane.hear(event));
 });

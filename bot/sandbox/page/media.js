@@ -33,7 +33,7 @@ const DRAWINGS = {
   video_note: (file, message) => video(file, message, { round: true }),
   voice: (file) => sound(file, null),
   audio: (file) => sound(file, [file.performer, file.title ?? file.file_name].filter(Boolean).join(" · ") || "Audio"),
-  document,
+  document: fileCard,
   sticker: (sticker) =>
     h("div.sticker", { role: "img", label: `Stiker ${sticker.emoji ?? ""}`, testid: "sticker" }, sticker.emoji ?? "🙂"),
   venue: (venue) => place(venue.location, h("strong", venue.title), h("span", venue.address)),
@@ -86,7 +86,7 @@ function proportioned(element, { width, height, length }) {
   return element;
 }
 
-function document(file) {
+function fileCard(file) {
   const name = file.file_name ?? "Hujjat";
   const extension = name.includes(".") ? name.split(".").at(-1).slice(0, 4) : "";
   const attributes = {

@@ -133,12 +133,8 @@ function reactions(messages, hands) {
       h("span", String(count)),
     );
   };
-  return h(
-    "div.reactions",
-    Object.entries(message.reactions)
-      .filter(([, count]) => count)
-      .map(chip),
-  );
+  const counted = Object.entries(message.reactions).filter(([, count]) => count);
+  return h("div.reactions", ...counted.map(chip));
 }
 
 function meta(messages, own) {

@@ -28,26 +28,39 @@ export function changed() {
 export const now = () => Date.now() / 1000 + clockShift;
 
 export function takeSnapshot(snapshot) {
-  const first = !world.ready;
+  const anew = !world.ready || snapshot.chats.some(beganAnew);
   clockShift = snapshot.now - Date.now() / 1000;
   world.bot = snapshot.bot;
   world.people = new Map(snapshot.people.map((person) => [person.user.id, person]));
-  world.chats = new Map(snapshot.chats.map((record) => [record.chat.id, withMaps(record)]));
+  world.chats = new Map(snapshot.chats.map((record) => [record.chat.id, withMaps(record, world.chats)]));
   world.faults = snapshot.faults ?? {};
   world.log = snapshot.log ?? [];
   world.ready = true;
-  if (first) for (const [id, record] of world.chats) before.set(id, lastId(record));
+  if (anew) {
+    seen.clear();
+    for (const [id, record] of world.chats) before.set(id, lastId(record));
+  }
   changed();
 }
 
-function withMaps(record) {
+/** The server was started again with another world: its message ids begin anew. */
+function beganAnew({ chat, messages }) {
+  const known = world.chats.get(chat.id);
+  return Boolean(known) && (messages.at(-1)?.message_id ?? 0) < lastId(known);
+}
+
+/** A message that did not change stays the same object, so that it is not drawn again. */
+function withMaps(record, known = new Map()) {
+  const old = known.get(record.chat.id)?.messages;
+  const kept = (message) => (same(old?.get(message.message_id), message) ? old.get(message.message_id) : message);
   return {
     ...record,
     topics: new Map((record.topics ?? []).map((topic) => [topic.message_thread_id, topic])),
-    messages: new Map((record.messages ?? []).map((message) => [message.message_id, message])),
+    messages: new Map((record.messages ?? []).map((message) => [message.message_id, kept(message)])),
   };
 }
 
+const same = (one, other) => one && JSON.stringify(one) === JSON.stringify(other);
 const lastId = (record) => Math.max(0, ...record.messages.keys());
 
 /** Returns false when only a new snapshot can show what the event means. */
