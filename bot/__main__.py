@@ -93,16 +93,14 @@ def _run(_options: argparse.Namespace, settings: Settings) -> int:
 
 def _serve(coroutine: Any) -> int:
     """Run until it is asked to stop. What people can mend is said in one line, without a traceback."""
-    polling, migrating = _lazy("bot.telegram.polling"), _lazy("storage.migrate")
+    polling, refusals = _lazy("bot.telegram.polling"), _lazy("aiogram.exceptions")
     _write_for_this_user_only()
     try:
         asyncio.run(coroutine)
-    except polling.TokenRefused:
+    except (polling.TokenRefused, refusals.TelegramUnauthorizedError, refusals.TelegramNotFound):
         return _complain(["BOT_TOKEN was refused by the server: copy it again from @BotFather, or check BOT_API_URL"])
     except polling.AnotherPoller:
         return _complain(["another program fetches this bot's updates: stop it, or use a webhook for several"])
-    except migrating.DatabaseIsNewer as error:
-        return _complain([_newer(error.revision)])
     except OSError as error:
         if error.errno not in REFUSED_BY_THE_MACHINE:
             raise
@@ -115,15 +113,11 @@ def _doctor(_options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _migrate(_options: argparse.Namespace, settings: Settings) -> int:
-    migrating = _lazy("storage.migrate")
     faults = _database_faults(settings)
     if faults:
         return _complain(faults)
     _write_for_this_user_only()
-    try:
-        copy = asyncio.run(migrating.migrate(settings.database_url, now=datetime.now(UTC)))
-    except migrating.DatabaseIsNewer as error:
-        return _complain([_newer(error.revision)])
+    copy = asyncio.run(_lazy("storage.migrate").migrate(settings.database_url, now=datetime.now(UTC)))
     if copy is not None:
         print(f"The database as it was: {copy}")
     print("The database is up to date.")
@@ -162,11 +156,15 @@ def _words_latin(_options: argparse.Namespace, _settings: Settings) -> int:
 
 
 def _database_faults(settings: Settings) -> list[str]:
+    """Looked for before anything is changed."""
     looking = _lazy("storage.condition")
     try:
-        asyncio.run(looking.condition(settings.database_url))
+        found = asyncio.run(looking.condition(settings.database_url))
     except looking.CannotOpen as error:
         return [f"DATABASE_URL: {error}"]
+    if found.tables is looking.Tables.NEWER:
+        made = f"a newer version of the program made this database (revision {found.revision})"
+        return [f"DATABASE_URL: {made}; start that version"]
     return []
 
 
@@ -193,10 +191,6 @@ def _complain(lines: list[str]) -> int:
     for line in lines:
         print(line, file=sys.stderr)
     return 2
-
-
-def _newer(revision: str) -> str:
-    return f"DATABASE_URL: a newer version of the program made this database (revision {revision}); start that version"
 
 
 def _lazy(module: str) -> Any:

@@ -1,6 +1,7 @@
 """What state a database is in, looked at without changing anything."""
 
 import asyncio
+import sqlite3
 from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
@@ -49,9 +50,12 @@ async def condition(url: str) -> Condition:
 
 
 def _look_at_file(file: Path) -> Condition:
-    engine = create_engine(f"sqlite:///file:{file}?mode=ro&uri=true", poolclass=NullPool)
+    # Not mode=ro: such a connection leaves SQLite's files beside the database behind when it closes.
+    address = f"{file.absolute().as_uri()}?mode=rw"
+    engine = create_engine("sqlite://", creator=lambda: sqlite3.connect(address, uri=True), poolclass=NullPool)
     try:
         with engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA query_only = ON")
             return _look(connection)
     finally:
         engine.dispose()

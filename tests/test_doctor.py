@@ -446,7 +446,8 @@ async def test_a_look_changes_nothing(set_up: Settings, world: World) -> None:
     before = file.read_bytes()
     await examined(set_up)
     assert file.read_bytes() == before
-    assert set(world.calls) == {"getMe", "getChat", "getChatMember", "sendChatAction", "getWebhookInfo"}
+    assert list(file.parent.iterdir()) == [file]
+    assert set(world.journal.calls) == {"getMe", "getChat", "getChatMember", "sendChatAction", "getWebhookInfo"}
 
 
 # How the faults are made.
