@@ -12,7 +12,7 @@ from typing import Any
 import structlog
 from aiogram import Bot, Dispatcher
 from aiogram.client.session.base import BaseSession
-from aiogram.exceptions import TelegramAPIError
+from aiogram.exceptions import TelegramNotFound, TelegramUnauthorizedError
 from aiogram.fsm.strategy import FSMStrategy
 from aiohttp import web
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -30,12 +30,14 @@ from bot.domain.office import OfficeSeed
 from bot.jobs import close_answered, forget_old
 from bot.settings import Settings
 from bot.telegram.dialog_storage import DialogStorage
+from bot.telegram.errors import TROUBLE
 from bot.telegram.people import PeopleMiddleware, Roles
-from bot.telegram.polling import ALLOWED_UPDATES, poll
+from bot.telegram.polling import ALLOWED_UPDATES, MAX_PAUSE_SECONDS, TokenRefused, poll
 from bot.telegram.receiving import Inbox, Limits
 from bot.telegram.refusals import RefusalMiddleware
 from bot.telegram.session import JsonSession
 from bot.telegram.webhook import webhook_app
+from bot.usecases.connect_group import connect_group
 from bot.usecases.note_unreached import note_unreached
 from bot.usecases.quarantine_update import quarantine_update
 from storage import offices, services, staff
@@ -157,7 +159,7 @@ class App:
         self._workers: list[asyncio.Task[None]] = []
 
     async def __aenter__(self) -> "App":
-        await self._seed_group()
+        await self._meet_groups()
         self._workers = [asyncio.create_task(self.inbox.run()), asyncio.create_task(self.sender.run())]
         self._schedule()
         self.scheduler.start()
@@ -191,23 +193,33 @@ class App:
 
         self.scheduler.add_job(tick, "interval", id=job.__name__, coalesce=True, max_instances=1, **interval)
 
-    async def _seed_group(self) -> None:
-        chat_id = self.settings.staff_chat_id
-        if chat_id is None:
-            return
+    async def _meet_groups(self) -> None:
+        """STAFF_CHAT_ID names the first group, once; after that the rows count. A group may have changed meanwhile."""
         async with self.db.reading() as tx:
-            if await staff.groups(tx):
-                return
-        is_forum = await self._is_forum(chat_id)
-        async with self.db.transaction() as tx:
-            await staff.seed_group(tx, chat_id, is_forum=is_forum, language=Language.UZ_CYRL, now=self._clock())
+            known = [group.chat_id for group in await staff.groups(tx)]
+        first = self.settings.staff_chat_id
+        if not known and first is not None:
+            await connect_group(
+                self.db,
+                catalog=self.catalog,
+                chat_id=first,
+                is_forum=await self._is_forum(first) is not False,
+                language=Language.UZ_CYRL,
+                now=self._clock(),
+            )
+        for chat_id in known:
+            is_forum = await self._is_forum(chat_id)
+            if is_forum is not None:
+                async with self.db.transaction() as tx:
+                    await staff.set_forum(tx, chat_id, is_forum=is_forum)
 
-    async def _is_forum(self, chat_id: int) -> bool:
+    async def _is_forum(self, chat_id: int) -> bool | None:
+        """None when Telegram does not say; a guess that is wrong is mended by the first refusal."""
         try:
             return bool((await self.bot.get_chat(chat_id)).is_forum)
-        except TelegramAPIError as error:
+        except TROUBLE as error:
             log.warning("staff_group_not_seen", chat_id=chat_id, error=type(error).__name__)
-            return True
+            return None
 
     async def _quarantined(self, update: Update, now: datetime) -> None:
         await quarantine_update(self.db, update, administrators=self.roles.administrators, now=now)
@@ -265,7 +277,7 @@ async def first_of(*awaitables: Awaitable[Any]) -> None:
 
 
 async def _poll(app: App) -> None:
-    await app.bot.delete_webhook(drop_pending_updates=False)
+    await _insist(lambda: app.bot.delete_webhook(drop_pending_updates=False))
     log.info("polling")
     await poll(app.bot, app.inbox.keep)
 
@@ -276,10 +288,28 @@ async def _take_webhook(app: App) -> None:
     await runner.setup()
     try:
         await web.TCPSite(runner, settings.webhook_host, settings.webhook_port).start()
-        await app.bot.set_webhook(
-            settings.webhook_url, secret_token=settings.webhook_secret, allowed_updates=list(ALLOWED_UPDATES)
+        await _insist(
+            lambda: app.bot.set_webhook(
+                settings.webhook_url, secret_token=settings.webhook_secret, allowed_updates=list(ALLOWED_UPDATES)
+            )
         )
         log.info("taking_webhook", host=settings.webhook_host, port=settings.webhook_port)
         await asyncio.Event().wait()
     finally:
         await runner.cleanup()
+
+
+async def _insist(call: Callable[[], Awaitable[bool]]) -> None:
+    """Call until the server has answered: it may come up after us. Raises TokenRefused."""
+    pause = 0.5
+    while True:
+        try:
+            await call()
+        except (TelegramUnauthorizedError, TelegramNotFound) as error:
+            raise TokenRefused from error
+        except TROUBLE as error:
+            log.warning("server_does_not_answer", error=type(error).__name__, pause=pause)
+            await asyncio.sleep(pause)
+            pause = min(pause * 2, MAX_PAUSE_SECONDS)
+        else:
+            return

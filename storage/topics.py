@@ -75,5 +75,10 @@ async def change(tx: Transaction, request_id: int, chat_id: int, **values: Any) 
     )
 
 
+async def forget_threads(tx: Transaction, chat_id: int) -> None:
+    """The group has no topics any more: its requests stand there by their cards alone."""
+    await tx.execute(update(topics).where(topics.c.chat_id == chat_id).values(name=None, thread_id=None))
+
+
 def _topic(row: Row[Any]) -> Topic:
     return Topic(row.id, row.request_id, row.chat_id, row.thread_id, row.card_message_id, row.closed, row.name)

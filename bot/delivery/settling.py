@@ -58,6 +58,8 @@ class Settler:
         elif failure is Failure.PASSING:
             pause = min(self._first_pause * 2 ** min(owed.attempts - 1, 20), LONGEST_PAUSE)
             await self._put_back(owed, failure, pause)
+        elif failure is Failure.NO_TOPICS:
+            await self._without_topics(owed)
         elif owed.operation in FORGIVEN:
             await self._final(owed, failure)
         elif failure is Failure.TOPIC_LOST and owed.request_id is not None:
@@ -101,6 +103,17 @@ class Settler:
         async with self._db.transaction() as tx:
             await outbox.put_back(tx, owed.id, error=Failure.MOVED, not_before=now)
             await staff.move_group(tx, owed.chat_id, new_chat_id)
+
+    async def _without_topics(self, owed: Owed) -> None:
+        """The group is no forum (any more): go on by cards, and do what was refused that way."""
+        now = self._clock()
+        async with self._db.transaction() as tx:
+            await staff.set_forum(tx, owed.chat_id, is_forum=False)
+            await topics.forget_threads(tx, owed.chat_id)
+            if owed.operation in FORGIVEN:
+                await outbox.mark_failed(tx, owed.id, Failure.NO_TOPICS, now)
+            else:
+                await outbox.put_back(tx, owed.id, error=Failure.NO_TOPICS, not_before=now)
 
     async def _our_group(self, owed: Owed) -> None:
         """Our own group refuses us: nothing is dropped, and the administrators hear of it, once an hour."""

@@ -50,6 +50,7 @@ class Failure(StrEnum):
     OUR_GROUP = "our_group"  # our own staff group refuses us: kept and tried again, the administrators are told
     TOPIC_LOST = "topic_lost"
     TOPIC_CLOSED = "topic_closed"
+    NO_TOPICS = "no_topics"  # the group has no topics any more
     MOVED = "moved"  # the group became a supergroup
     NOT_MODIFIED = "not_modified"  # the edit changes nothing: that is a success
     MESSAGE_LOST = "message_lost"  # what was to be edited, copied or deleted is not there

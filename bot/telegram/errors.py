@@ -33,7 +33,7 @@ BAD_REQUEST = (
     ("not enough rights", Failure.OUR_GROUP),
     ("have no rights", Failure.OUR_GROUP),
     ("chat_write_forbidden", Failure.OUR_GROUP),
-    ("the chat is not a forum", Failure.OUR_GROUP),
+    ("the chat is not a forum", Failure.NO_TOPICS),
     ("message to edit not found", Failure.MESSAGE_LOST),
     ("message can't be edited", Failure.MESSAGE_LOST),
     ("message to delete not found", Failure.MESSAGE_LOST),

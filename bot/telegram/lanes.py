@@ -18,4 +18,5 @@ def lane_of(update: Mapping[str, Any]) -> str:
         thread = message.get("message_thread_id") if message.get("is_topic_message") else None
         return f"g:{chat.get('id')}:{thread or 0}"
     person = chat if isinstance(chat, dict) else event.get("from")
-    return f"p:{person.get('id')}" if isinstance(person, dict) else UNKNOWN_LANE
+    number = person.get("id") if isinstance(person, dict) else None
+    return f"p:{number}" if isinstance(number, int) else UNKNOWN_LANE

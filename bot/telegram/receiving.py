@@ -150,11 +150,22 @@ class Inbox:
         while lane:
             update = lane.popleft()
             async with self._places:
-                await self._handle(update)
+                while not await self._handled(update):
+                    log.warning("update_waits_for_the_database", update_id=update.update_id)
             self._in_memory -= 1
             if self._in_memory <= self._limits.in_memory // 2:
                 self._wake.set()
         del self._lanes[name]
+
+    async def _handled(self, update: Update) -> bool:
+        """False when not even the failure could be noted: the database itself is in trouble, and the lane waits."""
+        try:
+            await self._handle(update)
+        except Exception:  # whatever it is, the lane must not end with updates in it
+            log.exception("update_not_settled", update_id=update.update_id)
+            await asyncio.sleep(SECONDS_BETWEEN_WRITES)
+            return False
+        return True
 
     async def _handle(self, update: Update) -> None:
         for attempt in range(update.attempts, TRIES):

@@ -18,6 +18,7 @@ from storage.tables import outbox as table
 from storage.tables import staff_groups
 from tests.cast import Inson, Person
 from tests.clock import Clock
+from tests.dialogs.citizen.deeds import meets_the_bot, sends_a_request
 
 
 @pytest.fixture
@@ -244,3 +245,17 @@ async def test_a_lease_that_is_over_frees_the_row(inson: Inson, someone: Actor, 
         await outbox.mark_sent(tx, again[0].id, [1], later)
 
     assert [owed.key for owed in again] == ["k"]
+
+
+async def test_a_group_that_lost_its_topics_goes_on_by_cards(inson: Inson, aziza: Person) -> None:
+    del inson.world.chats[inson.staff_chat_id].json["is_forum"]
+
+    await meets_the_bot(aziza)
+    await sends_a_request(aziza)
+
+    cards = [m for m in inson.world.messages(inson.staff_chat_id) if "Азиза" in m.get("text", "")]
+    assert len(cards) == 1
+    async with inson.db.reading() as tx:
+        group = await staff.group(tx, inson.staff_chat_id)
+    assert group is not None
+    assert not group.is_forum

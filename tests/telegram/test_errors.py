@@ -43,6 +43,7 @@ def test_what_403_means(text: str, failure: Failure) -> None:
         ("Bad Request: TOPIC_ID_INVALID", Failure.TOPIC_LOST),
         ("Bad Request: message thread not found", Failure.TOPIC_LOST),
         ("Bad Request: not enough rights to create a topic", Failure.OUR_GROUP),
+        ("Bad Request: the chat is not a forum", Failure.NO_TOPICS),
         ("Bad Request: message to edit not found", Failure.MESSAGE_LOST),
         ("Bad Request: message can't be edited", Failure.MESSAGE_LOST),
         ("Bad Request: message to copy not found", Failure.MESSAGE_LOST),

@@ -29,6 +29,7 @@ AZIZA = {"id": 7, "is_bot": False}
         ({"something_new": {"nobody": 1}}, "x"),
         ({"something_new": 3}, "x"),
         ({"message": {"chat": "nonsense"}}, "x"),
+        ({"message": {"chat": {"id": "seven", "type": "private"}}}, "x"),
     ],
 )
 def test_the_lane_of_an_update(update: dict[str, Any], lane: str) -> None:
