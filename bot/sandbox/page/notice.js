@@ -12,7 +12,6 @@ export function toast(root, text, failed = false) {
   );
   const shelf = root.querySelector(".toasts") ?? root.appendChild(h("div", { class: "toasts" }));
   shelf.append(element);
-  element.addEventListener("click", () => element.remove());
   setTimeout(() => element.remove(), TOAST_MS);
 }
 

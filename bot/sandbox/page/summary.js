@@ -4,6 +4,8 @@ import { chatName, personName } from "./words.js";
 
 export const senderName = (message) => (message.sender_chat ? chatName(message.sender_chat) : personName(message.from));
 
+const LONGEST = 48;
+const shortened = (text) => (text.length > LONGEST ? `${text.slice(0, LONGEST).trim()}…` : text);
 const names = (people) => people.map(personName).join(", ");
 
 const SERVICE = {
@@ -21,7 +23,7 @@ const SERVICE = {
   channel_chat_created: () => "Kanal ochildi",
   migrate_to_chat_id: () => "Guruh superguruhga aylandi",
   migrate_from_chat_id: () => "Guruh superguruhga aylandi",
-  pinned_message: (message, who) => `${who} qadab qoʻydi: «${summary(message)}»`,
+  pinned_message: (message, who) => `${who} qadab qoʻydi: «${shortened(summary(message))}»`,
   forum_topic_created: (topic) => `Mavzu ochildi: «${topic.name}»`,
   forum_topic_edited: (topic, who) =>
     topic.name ? `${who} mavzu nomini oʻzgartirdi: «${topic.name}»` : `${who} mavzu belgisini oʻzgartirdi`,
