@@ -125,11 +125,11 @@ async def redraw(tx: Transaction, key: str, screen: Screen) -> bool:
 
 
 async def drop_letter(tx: Transaction, request_message_id: int) -> int:
-    """A message was taken back: what nobody has begun to send of it is not owed any more."""
+    """A message was taken back: what nobody is sending of it is not owed any more."""
     result = await tx.execute(
         delete(outbox).where(
             outbox.c.request_message_id == request_message_id,
-            outbox.c.state == OwedState.WAITING,
+            outbox.c.state.in_((OwedState.WAITING, OwedState.FAILED)),
             outbox.c.operation.in_((Operation.SEND, Operation.COPY, Operation.EDIT)),
         )
     )

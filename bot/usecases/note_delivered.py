@@ -23,6 +23,8 @@ async def note_delivered(tx: Transaction, owed: Owed, message_ids: Sequence[int]
         return
     for copied, message_id in await _pairs(tx, owed, message, message_ids):
         await _link(tx, copied, owed.chat_id, message_id, now)
+        if copied.deleted_at is not None:
+            await _take_back(tx, owed, message_id, now)
     if message.author is Author.STAFF and await outbox.is_delivered(tx, message.id):
         await _mark(tx, message, now)
 
@@ -46,6 +48,19 @@ async def _link(tx: Transaction, message: RequestMessage, chat_id: int, message_
     source = message.content.source
     copy = Copy(message.id, message.request_id, source.chat_id, source.message_id, chat_id, message_id)
     await message_links.add(tx, copy, now)
+
+
+async def _take_back(tx: Transaction, owed: Owed, message_id: int, now: datetime) -> None:
+    """It was deleted by its author while it was on its way."""
+    await outbox.owe(
+        tx,
+        Operation.DELETE,
+        chat_id=owed.chat_id,
+        key=f"delete:{owed.chat_id}:{message_id}",
+        payload={"message_ids": [message_id]},
+        request_id=owed.request_id,
+        now=now,
+    )
 
 
 async def _mark(tx: Transaction, message: RequestMessage, now: datetime) -> None:

@@ -3,8 +3,8 @@ from datetime import datetime
 from bot import owing
 from bot.domain.content import Content
 from bot.domain.conversation import RequestMessage
-from bot.domain.people import Officer
-from bot.domain.refusal import NotFound
+from bot.domain.people import ANSWERING, Officer
+from bot.domain.refusal import NotAllowed, NotFound
 from bot.domain.request import Author, ReopenFirst, Request, Visibility
 from bot.views.citizen.letter import Letter
 from storage import request_messages, requests, topics
@@ -14,7 +14,8 @@ from storage.database import Database, Transaction
 async def write_to_citizen(db: Database, *, officer: Officer, content: Content, now: datetime) -> RequestMessage | None:
     """Keep what an officer said in a request's place and owe it to the citizen; the state stays as it is.
 
-    None when the message belongs to no request. Said again, nothing happens. Raises ReopenFirst when it has ended.
+    None when the message belongs to no request. Said again, nothing happens.
+    Raises NotAllowed, or ReopenFirst when the request has ended.
     """
     source = content.source
     async with db.transaction() as tx:
@@ -23,6 +24,8 @@ async def write_to_citizen(db: Database, *, officer: Officer, content: Content, 
         )
         if request_id is None:
             return None
+        if officer.role not in ANSWERING:
+            raise NotAllowed
         request = await _open(tx, request_id)
         visibility, is_answer = await _as_its_album(tx, content)
         message, is_new = await request_messages.add(

@@ -133,7 +133,7 @@ def _text(card: StaffCard, language: Language) -> Html:
         _due_line(card, language),
         "",
         t(language, "staff.card.kind", kind=plain(language, f"kind.{request.kind}")),
-        t(language, "staff.card.for_whom", for_whom=plain(language, f"for_whom.{request.for_whom}")),
+        t(language, "staff.card.for_whom", for_whom=plain(language, f"staff.for_whom.{request.for_whom}")),
         t(language, "staff.card.office", office=card.office_name),
         t(language, "staff.card.applicant", name=card.first_name),
     ]

@@ -39,10 +39,6 @@ def another_is_connected(title: str, language: Language) -> Screen:
     return Screen(t(language, "staff.connect.another", title=title))
 
 
-def only_administrators(language: Language) -> Screen:
-    return Screen(t(language, "staff.only_administrators"))
-
-
 def group_languages(language: Language) -> Screen:
     """Each script's button is written in that script."""
     row = tuple(Button(plain(one, "staff.language.own_name"), ChooseGroupLanguage(one.tag)) for one in Language)

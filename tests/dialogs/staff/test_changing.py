@@ -1,9 +1,12 @@
 """Staff change and take back what they wrote."""
 
+import asyncio
+
 import pytest
 
 from bot.domain.request import Request
-from storage import audit, request_messages
+from bot.sandbox.faults import Latency
+from storage import audit, outbox, request_messages
 from tests.cast import Inson, Person
 from tests.clock import Clock
 from tests.dialogs.staff.conftest import Enter
@@ -116,3 +119,37 @@ async def test_what_is_older_than_48_hours_cannot_be_deleted(aziza: Person, desk
 
     assert "48 соатдан" in desk.text
     assert "Эски хабар" in aziza.text
+
+
+async def test_what_was_deleted_before_it_arrived_never_arrives(
+    inson: Inson, aziza: Person, desk: Person, clock: Clock
+) -> None:
+    aziza.actor.block()
+    await inson.settle()
+    said = await desk.says("Бошқа фуқаронинг маълумоти")
+    await desk.says("/delete", reply_to=said)
+
+    aziza.actor.unblock()
+    await inson.settle()
+    clock.advance(seconds=2)
+    await inson.settle()
+
+    assert "Бошқа фуқаронинг маълумоти" not in aziza.hears
+    assert "та жавоб" not in aziza.text
+
+
+async def test_what_was_deleted_on_its_way_is_taken_back_when_it_arrives(
+    inson: Inson, aziza: Person, desk: Person
+) -> None:
+    inson.world.faults.add(Latency(0.3), times=1, method="sendMessage", chat_id=aziza.id)
+    said = desk.actor.send("Бошқа фуқаронинг маълумоти", chat=desk.chat, thread=desk.thread)
+    await inson.app.inbox.keep(await inson.world.updates())
+    await inson.app.inbox.idle()
+    async with inson.db.reading() as tx:
+        while not await outbox.count_sending(tx):
+            await asyncio.sleep(0.01)
+
+    await desk.says("/delete", reply_to=said)
+
+    assert inson.world.calls["deleteMessages"] == 2
+    assert "Бошқа фуқаронинг маълумоти" not in aziza.hears

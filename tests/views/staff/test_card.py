@@ -1,42 +1,20 @@
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 import pytest
 
 from bot.domain.actions import Extend, OpenMoves, ShowContact, Take
 from bot.domain.language import Language
-from bot.domain.request import ForWhom, Outcome, Request, RequestKind, Status
+from bot.domain.request import Outcome, Status
 from bot.domain.screen import Screen
-from bot.views.staff.card import MAX_TOPIC_NAME_UNITS, StaffCard, moves, outcomes, staff_card, topic_name
+from bot.views.staff.card import MAX_TOPIC_NAME_UNITS, moves, outcomes, staff_card, topic_name
+from tests.views.staff.cards import CARD, card_with
 
-NOW = datetime(2026, 9, 25, 9, 0, tzinfo=UTC)
-REQUEST = Request(
-    id=1,
-    number="FA-7K3M-29",
-    citizen_id=1,
-    service_code="child_benefit",
-    kind=RequestKind.ARIZA,
-    for_whom=ForWhom.SELF,
-    office_id=11,
-    status=Status.SUBMITTED,
-    outcome=None,
-    arrived_at=NOW,
-    due_on=date(2026, 10, 5),
-    extended=False,
-    taken_by=None,
-    answered_at=None,
-    updated_at=NOW,
-)
-CARD = StaffCard(REQUEST, "Болалар нафақаси", "Қува тумани", "Азиза", None, NOW)
 CYRL = Language.UZ_CYRL
 
 
 def _actions(screen: Screen) -> list[object]:
     return [type(button.action) for row in screen.buttons for button in row]
-
-
-def _with(**values: object) -> StaffCard:
-    return replace(CARD, request=replace(REQUEST, **values))  # type: ignore[arg-type]
 
 
 def test_the_card_shows_the_due_date_with_the_days_left() -> None:
@@ -50,7 +28,7 @@ def test_the_card_says_when_the_day_has_passed() -> None:
 
 
 def test_a_request_that_has_ended_counts_no_days() -> None:
-    assert "кун қолди" not in staff_card(_with(status=Status.CLOSED), CYRL).text
+    assert "кун қолди" not in staff_card(card_with(status=Status.CLOSED), CYRL).text
 
 
 def test_a_name_with_html_appears_as_typed() -> None:
@@ -59,21 +37,21 @@ def test_a_name_with_html_appears_as_typed() -> None:
 
 def test_only_a_new_request_can_be_taken() -> None:
     assert Take in _actions(staff_card(CARD, CYRL))
-    assert Take not in _actions(staff_card(_with(status=Status.IN_REVIEW), CYRL))
+    assert Take not in _actions(staff_card(card_with(status=Status.IN_REVIEW), CYRL))
 
 
 @pytest.mark.parametrize("status", list(Status))
 def test_contact_is_on_every_card(status: Status) -> None:
-    assert ShowContact in _actions(staff_card(_with(status=status), CYRL))
+    assert ShowContact in _actions(staff_card(card_with(status=status), CYRL))
 
 
 def test_a_withdrawn_request_has_no_moves() -> None:
-    assert _actions(staff_card(_with(status=Status.WITHDRAWN), CYRL)) == [ShowContact]
+    assert _actions(staff_card(card_with(status=Status.WITHDRAWN), CYRL)) == [ShowContact]
 
 
 def test_the_second_page_does_not_offer_a_second_extension() -> None:
     assert Extend in _actions(moves(CARD, CYRL))
-    assert Extend not in _actions(moves(_with(extended=True), CYRL))
+    assert Extend not in _actions(moves(card_with(extended=True), CYRL))
 
 
 def test_every_outcome_can_be_chosen() -> None:
@@ -82,7 +60,7 @@ def test_every_outcome_can_be_chosen() -> None:
 
 def test_an_open_card_leads_to_the_other_moves() -> None:
     assert OpenMoves in _actions(staff_card(CARD, CYRL))
-    assert OpenMoves not in _actions(staff_card(_with(status=Status.PASSED_ON), CYRL))
+    assert OpenMoves not in _actions(staff_card(card_with(status=Status.PASSED_ON), CYRL))
 
 
 def test_a_topic_is_named_after_its_state_number_subject_and_place() -> None:
