@@ -2,7 +2,7 @@
 
 import { h, icon } from "./dom.js";
 import { GENERAL } from "./state.js";
-import { senderName, summary } from "./summary.js";
+import { senderName, serviceText, summary } from "./summary.js";
 import { dayKey, day, time } from "./words.js";
 
 export function topicRows(rows, { current, now, open }) {
@@ -54,5 +54,6 @@ const firstSign = (name) => new Intl.Segmenter().segment(name.trim())[Symbol.ite
 
 function lastWord(message) {
   if (!message) return "Hali xabar yoʻq";
-  return message.forum_topic_created ? "Mavzu ochildi" : `${senderName(message).split(" ")[0]}: ${summary(message)}`;
+  if (message.forum_topic_created) return "Mavzu ochildi";
+  return serviceText(message) ?? `${senderName(message).split(" ")[0]}: ${summary(message)}`;
 }
