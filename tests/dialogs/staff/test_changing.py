@@ -145,9 +145,11 @@ async def test_what_was_deleted_on_its_way_is_taken_back_when_it_arrives(
     said = desk.actor.send("Бошқа фуқаронинг маълумоти", chat=desk.chat, thread=desk.thread)
     await inson.app.inbox.keep(await inson.world.updates())
     await inson.app.inbox.idle()
-    async with inson.db.reading() as tx:
-        while not await outbox.count_sending(tx):
-            await asyncio.sleep(0.01)
+    for _ in range(500):
+        async with inson.db.reading() as tx:
+            if await outbox.count_sending(tx):
+                break
+        await asyncio.sleep(0.01)
 
     await desk.says("/delete", reply_to=said)
 

@@ -1,6 +1,8 @@
+import pytest
+
 from bot.domain.request import Request, Status
 from bot.sandbox.chats import Status as Standing
-from storage import staff
+from storage import dialog_states, staff
 from tests.cast import Inson, Person
 from tests.dialogs.staff.conftest import Album, Enter, Look, Marks, Submit
 
@@ -161,23 +163,58 @@ async def test_a_quote_of_a_citizens_message_quotes_it_in_the_citizens_chat(
     assert quoted["text"] == "Нафақа май ойида келмади"
 
 
-async def test_in_a_group_without_topics_only_answers_to_the_card_or_a_copy_reach_the_citizen(
-    inson: Inson, aziza: Person, nodira: Person, submitted: Submit
-) -> None:
+@pytest.fixture
+async def flat(inson: Inson, nodira: Person) -> Person:
+    """The officer in a staff group without topics."""
     group = inson.world.add_supergroup("Инсон", [nodira.actor], forum=False)
     async with inson.db.transaction() as tx:
         await staff.move_group(tx, inson.staff_chat_id, group.id)
         await staff.set_forum(tx, group.id, is_forum=False)
     nodira.chat = group.id
+    return nodira
+
+
+async def test_in_a_group_without_topics_only_answers_to_the_card_or_a_copy_reach_the_citizen(
+    aziza: Person, flat: Person, submitted: Submit
+) -> None:
     await submitted(aziza)
     before = len(aziza.sees)
-    copy = next(message for message in nodira.sees if "Нафақа май" in message.get("text", ""))
+    copy = next(message for message in flat.sees if "Нафақа май" in message.get("text", ""))
 
-    await nodira.says("Чой вақти бўлди")
+    await flat.says("Чой вақти бўлди")
     assert len(aziza.sees) == before
 
-    await nodira.says("Мурожаатингизни олдим", reply_to=nodira.message_with("Ижрога олиш"))
+    await flat.says("Мурожаатингизни олдим", reply_to=flat.message_with("Ижрога олиш"))
     assert "Мурожаатингизни олдим" in aziza.text
 
-    await nodira.says("Текширяпмиз", reply_to=copy)
+    await flat.says("Текширяпмиз", reply_to=copy)
     assert "Текширяпмиз" in aziza.text
+
+
+async def test_in_a_group_without_topics_the_answer_to_the_prompt_is_the_question(
+    aziza: Person, flat: Person, submitted: Submit, look: Look
+) -> None:
+    request = await submitted(aziza)
+    await flat.presses("Савол бериш")
+    prompt = flat.screen
+
+    await flat.says("Чой вақти бўлди")
+    assert (await look(request)).status is Status.SUBMITTED
+
+    await flat.says("Қайси ой учун?", reply_to=prompt)
+    assert (await look(request)).status is Status.WAITING_FOR_CITIZEN
+    assert "Қайси ой учун?" in aziza.text
+    assert "Чой вақти" not in aziza.hears
+
+
+async def test_a_prompt_is_kept_in_the_database_and_so_survives_a_restart(
+    *, inson: Inson, nodira: Person, request_: Request, enter: Enter
+) -> None:
+    await enter(nodira, request_)
+    await nodira.presses("Савол бериш")
+
+    async with inson.db.reading() as tx:
+        state, data = await dialog_states.get(tx, f"{nodira.chat}:{nodira.thread}:{nodira.id}")
+
+    assert state == "Writing:question"
+    assert data["request_id"] == request_.id
