@@ -31,8 +31,6 @@ async def reopen_request(
             role=Role.CITIZEN,
             reason=reason,
             due_on=due_date(request.kind, now),
-            outcome=None,
-            answered_at=None,
             now=now,
         )
         # The card first: its new look opens the topic for what follows.

@@ -130,10 +130,10 @@ async def test_a_text_over_the_limit_is_refused_with_the_limit(writer: Person) -
     assert (await draft_of(writer)).statements == 3
 
 
-@pytest.mark.parametrize("kind", ["sticker", "dice"])
-async def test_what_cannot_be_part_of_a_request_is_refused_kindly(writer: Person, kind: str) -> None:
-    await writer.sends(kind)
-    assert "овозли хабар, расм ёки ҳужжат" in writer.text
+async def test_what_cannot_be_part_of_a_request_is_refused_kindly(writer: Person) -> None:
+    for kind in ("sticker", "dice"):
+        await writer.sends(kind)
+        assert "овозли хабар, расм ёки ҳужжат" in writer.text
     assert (await draft_of(writer)).step == "statement"
 
 
@@ -156,13 +156,14 @@ async def test_words_at_a_question_with_buttons_are_kept_for_the_request(aziza: 
     assert (await draft_of(aziza)).statements == 1
 
 
-@pytest.mark.parametrize("typed", ["Азиза", "a", "   ", "123 456", "😀 😀 😀", "Я" * 130 + " а"])
-async def test_a_name_that_is_none_is_asked_again(writer: Person, typed: str) -> None:
+async def test_a_name_that_is_none_is_asked_again(writer: Person) -> None:
     await writer.says("Нафақа келмади")
     await taps(writer, "form.button.next")
     await taps(writer, "form.button.next")
-    await writer.says(typed if typed.strip() else ".")
-    assert "120" in writer.text
+    for typed in ("Азиза", "a", ".", "123 456", "😀 😀 😀", "Я" * 130 + " а"):
+        await writer.says(typed)
+        assert "120" in writer.text, typed
+    await writer.sends("sticker")
     assert (await draft_of(writer)).full_name is None
 
 
@@ -282,11 +283,11 @@ async def test_somebody_elses_contact_is_refused(caller: Person, bobur: Person) 
     assert (await draft_of(caller)).step == "phone"
 
 
-@pytest.mark.parametrize("typed", ["салом", "12345", "+99890", "+998 90 123 45 678 99", "1140"])
-async def test_a_phone_that_is_none_is_asked_again(caller: Person, typed: str) -> None:
-    await caller.says(typed)
-    assert "+998 90 123 45 67" in caller.text
-    assert (await draft_of(caller)).step == "phone"
+async def test_a_phone_that_is_none_is_asked_again(caller: Person) -> None:
+    for typed in ("салом", "12345", "+99890", "+998 90 123 45 678 99", "1140"):
+        await caller.says(typed)
+        assert "+998 90 123 45 67" in caller.text, typed
+        assert (await draft_of(caller)).step == "phone"
 
 
 async def test_back_and_pause_are_keys_there(caller: Person) -> None:
