@@ -51,11 +51,13 @@ class Pacer:
         else:
             self._groups.setdefault(chat_id, deque()).extend([now] * messages)
 
+    def turn_wait(self, messages: int = 1) -> float:
+        """Take the next moment at which the bot may speak at all, and return the seconds until then."""
+        now = self.clock()
+        moment = max(self._next, now)
+        self._next = moment + messages / self.rates.per_second
+        return moment - now
+
     async def turn(self, messages: int = 1) -> None:
         """Wait for the next moment at which the bot may speak at all."""
-        now = self.clock()
-        self._next = max(self._next, now)
-        wait = self._next - now
-        self._next += messages / self.rates.per_second
-        if wait > 0:
-            await asyncio.sleep(wait)
+        await asyncio.sleep(self.turn_wait(messages))

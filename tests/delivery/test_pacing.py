@@ -1,6 +1,4 @@
-import asyncio
-from time import monotonic
-
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,30 +13,29 @@ class StandingClock:
         return self.now
 
 
-async def test_turns_come_at_a_steady_interval() -> None:
-    pacer = Pacer(Rates(per_second=200))
-    begun = monotonic()
-    ends: list[float] = []
+def test_turns_come_at_a_steady_interval() -> None:
+    pacer = Pacer(Rates(per_second=20), clock=StandingClock())
 
-    async def speak() -> None:
-        await pacer.turn()
-        ends.append(monotonic() - begun)
+    waits = [pacer.turn_wait() for _ in range(40)]
 
-    await asyncio.gather(*(speak() for _ in range(41)))
-
-    assert ends[40] >= 40 / 200 * 0.95, "forty intervals lie before the last of them"
-    for first, later in zip(ends, ends[20:], strict=False):
-        assert later - first >= 20 / 200 * 0.7, "no burst anywhere"
+    assert waits == pytest.approx([n / 20 for n in range(40)])
 
 
-async def test_an_album_takes_as_many_turns_as_it_has_items() -> None:
-    pacer = Pacer(Rates(per_second=100))
-    begun = monotonic()
+def test_time_that_was_not_used_is_not_saved_up() -> None:
+    clock = StandingClock()
+    pacer = Pacer(Rates(per_second=20), clock=clock)
+    pacer.turn_wait()
+    clock.now += 60
 
-    await pacer.turn(10)
-    await pacer.turn()
+    assert [pacer.turn_wait() for _ in range(3)] == pytest.approx([0, 0.05, 0.1])
 
-    assert monotonic() - begun >= 0.095
+
+def test_an_album_takes_as_many_turns_as_it_has_items() -> None:
+    pacer = Pacer(Rates(per_second=100), clock=StandingClock())
+
+    pacer.turn_wait(10)
+
+    assert pacer.turn_wait() == pytest.approx(0.1)
 
 
 def test_a_private_chat_gets_one_message_a_second() -> None:
