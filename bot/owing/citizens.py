@@ -139,17 +139,20 @@ async def _album(tx: Transaction, owed: _Letter) -> None:
     if owed.html:
         await _text(tx, owed)
     quiet_at = owed.now + ALBUM_IS_COMPLETE_AFTER
-    if not await outbox.grow_album(tx, key, [source.message_id], not_before=quiet_at):
-        await _owe(
-            tx,
-            owed,
-            Operation.ALBUM,
-            key,
-            not_before=quiet_at,
-            from_chat=source.chat_id,
-            message_ids=[source.message_id],
-            remove_caption=True,
-        )
+    if await outbox.grow_album(tx, key, [source.message_id], not_before=quiet_at):
+        return
+    is_first = await _owe(
+        tx,
+        owed,
+        Operation.ALBUM,
+        key,
+        not_before=quiet_at,
+        from_chat=source.chat_id,
+        message_ids=[source.message_id],
+        remove_caption=True,
+    )
+    if not is_first:  # the album has gone out already
+        await _file(tx, owed)
 
 
 async def _owe(
@@ -161,8 +164,9 @@ async def _owe(
     screen: Screen | None = None,
     not_before: datetime | None = None,
     **payload: Any,
-) -> None:
-    await outbox.owe(
+) -> bool:
+    """Whether this is owed for the first time."""
+    row_id = await outbox.owe(
         tx,
         operation,
         chat_id=owed.chat_id,
@@ -174,6 +178,7 @@ async def _owe(
         not_before=not_before,
         now=owed.now,
     )
+    return row_id is not None
 
 
 async def _quoted(tx: Transaction, message: RequestMessage, chat_id: int) -> int | None:
