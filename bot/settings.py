@@ -28,7 +28,7 @@ class WrongSettings(Exception):
 class Settings(BaseSettings):
     model_config = SettingsConfigDict(
         env_file=".env",
-        env_file_encoding="utf-8",
+        env_file_encoding="utf-8-sig",  # some editors put a mark in front
         env_ignore_empty=True,  # a line of .env.example that was left empty means the default
         extra="ignore",
         frozen=True,
@@ -136,6 +136,10 @@ def read_settings() -> Settings:
         return Settings()
     except ValidationError as error:
         raise WrongSettings([_line(fault["loc"], fault["msg"]) for fault in error.errors()]) from None
+    except UnicodeDecodeError:
+        raise WrongSettings([".env is not written in UTF-8: save it anew as UTF-8"]) from None
+    except OSError as error:
+        raise WrongSettings([f".env cannot be read: {error.strerror}"]) from None
 
 
 def needed_to_run(settings: Settings) -> list[str]:

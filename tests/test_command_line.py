@@ -239,7 +239,7 @@ def test_a_database_of_a_newer_version_is_refused_and_left_alone(
     assert list(tmp_path.iterdir()) == [file]
 
 
-@pytest.mark.parametrize("command", ["migrate", "run"])
+@pytest.mark.parametrize("command", [["migrate"], ["run"], []], ids=["migrate", "run", "none, with a token"])
 @pytest.mark.parametrize(
     ("url", "words"),
     [
@@ -249,7 +249,7 @@ def test_a_database_of_a_newer_version_is_refused_and_left_alone(
 )
 def test_a_database_that_cannot_be_opened_is_told_in_one_line(
     *,
-    command: str,
+    command: list[str],
     url: str,
     words: str,
     here: Path,
@@ -259,7 +259,7 @@ def test_a_database_that_cannot_be_opened_is_told_in_one_line(
     (here / "letter.db").write_text("Ассалому алайкум" * 100)
     monkeypatch.setenv("DATABASE_URL", url)
     monkeypatch.setenv("BOT_TOKEN", World().bot.token)
-    assert main([command]) == 2
+    assert main(command) == 2
     (line,) = capsys.readouterr().err.splitlines()
     assert line.startswith("DATABASE_URL: ")
     assert words in line

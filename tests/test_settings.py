@@ -1,6 +1,8 @@
 """Settings: each wrong value stops the start with one line that says how to mend it and does not repeat the value."""
 
+import builtins
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -105,6 +107,31 @@ def test_the_file_beside_is_read_and_the_environment_goes_first(monkeypatch: pyt
     monkeypatch.setenv("LOG_FORMAT", "text")
     settings = read_settings()
     assert (settings.log_level, settings.log_format) == ("DEBUG", "text")
+
+
+def test_a_file_with_a_mark_in_front_is_read() -> None:
+    Path(".env").write_text("LOG_LEVEL=DEBUG\n", encoding="utf-8-sig")
+    assert read_settings().log_level == "DEBUG"
+
+
+def test_a_file_in_another_encoding_is_told() -> None:
+    Path(".env").write_bytes("# калит\nLOG_LEVEL=DEBUG\n".encode("cp1251"))
+    with pytest.raises(WrongSettings, match=r"\.env is not written in UTF-8"):
+        read_settings()
+
+
+def test_a_file_that_cannot_be_read_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    Path(".env").write_text("LOG_LEVEL=DEBUG\n", encoding="utf-8")
+    real = builtins.open
+
+    def refuse(file: object, *args: Any, **more: Any) -> Any:
+        if str(file).endswith(".env"):  # the machine's root may read everything
+            raise PermissionError(13, "Permission denied")
+        return real(file, *args, **more)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(builtins, "open", refuse)
+    with pytest.raises(WrongSettings, match=r"\.env cannot be read: Permission denied"):
+        read_settings()
 
 
 def test_keys_keep_their_order(monkeypatch: pytest.MonkeyPatch) -> None:
