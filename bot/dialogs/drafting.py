@@ -60,12 +60,14 @@ async def leave_form(talk: Talk) -> Step | None:
 
 async def show_present(event: Event, talk: Talk, *, toast: str | None = None) -> None:
     """Where the citizen is: at the question that waits for their answer, else at the menu."""
-    if await talk.state.get_state() == Private.FORM.state:
+    begun = await talk.state.get_state()
+    if begun == Private.FORM.state:
         async with talk.db.reading() as tx:
             draft = await drafts.open_of(tx, talk.citizen.id)
         if draft is not None:
             await show_question(event, talk, draft, toast=toast)
             return
+    if begun is not None:
         await talk.state.clear()
     await show_menu(event, talk, toast=toast)
 

@@ -225,3 +225,14 @@ async def test_danger_in_a_message_brings_the_numbers(aziza: Person) -> None:
     await taps(aziza, "request.button.write")
     await aziza.says("эрим мени уряпти")
     assert any("1146" in text for text in aziza.hears.texts[-2:])
+
+
+async def test_an_old_button_while_writing_leads_to_the_menu_and_ends_the_writing(aziza: Person) -> None:
+    await meets_the_bot(aziza)
+    request_id = await sends_a_request(aziza)
+    await taps(aziza, "receipt.button.follow")
+    await taps(aziza, "request.button.write")
+    await aziza.presses_data(aziza.screen, "gone:1")
+    assert word(aziza, "menu.button.services") in aziza.buttons
+    await aziza.says("болалар пули")
+    assert len(await said_on(aziza, request_id)) == 1
