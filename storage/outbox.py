@@ -314,8 +314,11 @@ async def count_unfinished(tx: Transaction) -> int:
     return int((await tx.execute(select(func.count()).where(outbox.c.state.in_(_UNFINISHED)))).scalar_one())
 
 
-async def count_sending(tx: Transaction) -> int:
-    return int((await tx.execute(select(func.count()).where(outbox.c.state == OwedState.SENDING))).scalar_one())
+async def has_work(tx: Transaction, now: datetime) -> bool:
+    """Whether anything is in flight, or could go out by `now`."""
+    due = and_(outbox.c.state == OwedState.WAITING, outbox.c.not_before <= now, _leads_its_lane())
+    query = select(outbox.c.id).where(or_(outbox.c.state == OwedState.SENDING, due)).limit(1)
+    return (await tx.execute(query)).first() is not None
 
 
 async def release_all(tx: Transaction) -> int:

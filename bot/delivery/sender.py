@@ -76,10 +76,8 @@ class Sender:
         """Wait until nothing is in flight, and nothing is due that is not."""
         while True:
             async with self._db.reading() as tx:
-                due = await outbox.next_due(tx)
-                sending = await outbox.count_sending(tx)
-            if not sending and (due is None or due > self._clock()):
-                return
+                if not await outbox.has_work(tx, self._clock()):
+                    return
             await asyncio.sleep(0.005)
 
     async def _claim(self) -> None:

@@ -101,8 +101,9 @@ class Settler:
         """The group became a supergroup: rewrite its id everywhere in one transaction, and send again."""
         now = self._clock()
         async with self._db.transaction() as tx:
-            await outbox.put_back(tx, owed.id, error=Failure.MOVED, not_before=now)
+            # The group first: the group's own news of its move does it in the same order, perhaps right now.
             await staff.move_group(tx, owed.chat_id, new_chat_id)
+            await outbox.put_back(tx, owed.id, error=Failure.MOVED, not_before=now)
 
     async def _without_topics(self, owed: Owed) -> None:
         """The group is no forum (any more): go on by cards, and do what was refused that way."""

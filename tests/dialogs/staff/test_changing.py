@@ -147,7 +147,7 @@ async def test_what_was_deleted_on_its_way_is_taken_back_when_it_arrives(
     await inson.app.inbox.idle()
     for _ in range(500):
         async with inson.db.reading() as tx:
-            if await outbox.count_sending(tx):
+            if await outbox.has_work(tx, inson.clock()):
                 break
         await asyncio.sleep(0.01)
 
