@@ -5,6 +5,7 @@ Rows of one lane (a chat, and within a staff group a request) go out in their or
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, and_, delete, func, or_, select, update
@@ -168,6 +169,7 @@ async def claim(tx: Transaction, now: datetime, *, lease_until: datetime, limit:
     return await _owed(tx, ids)
 
 
+@cache  # building it costs more than asking it
 def _leads_its_lane() -> ColumnElement[bool]:
     """Nothing before the row in its lane is unfinished, nor is the row that it waits for."""
     earlier, first = outbox.alias("earlier"), outbox.alias("first")

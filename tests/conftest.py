@@ -1,7 +1,8 @@
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from datetime import timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -21,6 +22,7 @@ from storage.migrate import migrate
 from tests.cast import Inson, Person
 from tests.clock import Clock
 
+MEMORY_DISK = Path("/dev/shm")
 FAST = Pace(
     rates=Rates(per_second=100_000, chat_interval=0, group_per_minute=1_000_000, topic_interval=0),
     timing=Timing(look_again=0.5),
@@ -52,10 +54,12 @@ async def _seed(url: str) -> None:
 
 
 @pytest.fixture
-def database_url(tmp_path: Path, seeded_database: Path) -> str:
-    path = tmp_path / "inson.db"
-    path.write_bytes(seeded_database.read_bytes())
-    return f"sqlite+aiosqlite:///{path}"
+def database_url(seeded_database: Path) -> Iterator[str]:
+    """On a disk of memory where there is one: what a power cut leaves is not what these tests are about."""
+    with TemporaryDirectory(dir=MEMORY_DISK if MEMORY_DISK.is_dir() else None) as folder:
+        path = Path(folder) / "inson.db"
+        path.write_bytes(seeded_database.read_bytes())
+        yield f"sqlite+aiosqlite:///{path}"
 
 
 @pytest.fixture
