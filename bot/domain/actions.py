@@ -196,8 +196,11 @@ class NextStep(Action):
 
 @dataclass(frozen=True, slots=True)
 class StepBack(Action):
+    """From `step` to the question before it."""
+
     code: ClassVar[str] = "b"
     draft_id: int
+    step: Step
 
 
 @dataclass(frozen=True, slots=True)

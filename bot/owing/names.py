@@ -2,6 +2,7 @@
 
 from bot.catalog import Catalog
 from bot.domain.language import Language
+from bot.domain.names import given_name
 from storage import offices, requests
 from storage.database import Transaction
 
@@ -19,7 +20,6 @@ async def office_name(tx: Transaction, office_id: int, language: Language) -> st
 
 
 async def first_name(tx: Transaction, request_id: int) -> str:
-    """The first word of the name that the citizen gave; a dash once it was erased."""
+    """What the person is called; a dash once their name was erased."""
     applicant = await requests.applicant(tx, request_id)
-    words = applicant.full_name.split() if applicant is not None else []
-    return words[0] if words else "–"
+    return given_name(applicant.full_name if applicant is not None else "")
