@@ -161,6 +161,12 @@ async def drop_unassigned(tx: Transaction, chat_id: int, before: datetime) -> No
     )
 
 
+async def drop_all_unassigned(tx: Transaction, before: datetime) -> int:
+    """The same in every chat; return how many there were."""
+    result = await tx.execute(delete(request_messages).where(request_messages.c.created_at < before, *_unassigned))
+    return int(result.rowcount)
+
+
 async def hand_over(tx: Transaction, draft_id: int, request_id: int) -> None:
     """What the draft says is now what the request says."""
     await tx.execute(

@@ -2,11 +2,11 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Row, Select, delete, func, insert, select, update
 
 from bot.domain.request import ENDED, OPEN, Applicant, ForWhom, Outcome, Request, RequestKind, Status
 from storage.database import Transaction
-from storage.tables import request_name_keys, requests, topics
+from storage.tables import consents, request_name_keys, requests, topics
 
 _REQUEST = select(
     requests.c.id,
@@ -161,8 +161,20 @@ async def applicant(tx: Transaction, request_id: int) -> Applicant | None:
 
 async def erase_ended(tx: Transaction, citizen_id: int) -> list[int]:
     """Forget who asked, in the requests of a citizen that have ended; return which had something to forget."""
-    ended = (requests.c.citizen_id == citizen_id, requests.c.status.in_(ENDED), requests.c.full_name.is_not(None))
-    ids = list((await tx.execute(select(requests.c.id).where(*ended))).scalars())
+    return await _erase(tx, requests.c.citizen_id == citizen_id, requests.c.status.in_(ENDED))
+
+
+async def erase_ended_without_consent(tx: Transaction) -> list[int]:
+    """The same for everybody whose consent is not in force: their requests went on until they were answered."""
+    consent = select(consents.c.id).where(
+        consents.c.citizen_id == requests.c.citizen_id, consents.c.withdrawn_at.is_(None)
+    )
+    return await _erase(tx, requests.c.status.in_(ENDED), ~consent.exists())
+
+
+async def _erase(tx: Transaction, *which: ColumnElement[bool]) -> list[int]:
+    query = select(requests.c.id).where(*which, requests.c.full_name.is_not(None))
+    ids = list((await tx.execute(query)).scalars())
     if ids:
         await tx.execute(delete(request_name_keys).where(request_name_keys.c.request_id.in_(ids)))
         await tx.execute(

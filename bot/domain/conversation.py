@@ -11,6 +11,8 @@ from bot.domain.request import Author, Visibility
 BURST = timedelta(seconds=2)
 """Messages that follow each other within this time are answered once. All of them are kept."""
 
+HELD_FOR = timedelta(days=1)
+"""How long a message is kept of which nobody has said what it belongs to."""
 
 CHANGEABLE_FOR = timedelta(hours=48)
 """How long Telegram lets a message be changed or taken back; later changes become messages of their own."""

@@ -1,6 +1,7 @@
 from datetime import datetime, timedelta
 
-from storage import inbox, outbox
+from bot.domain.conversation import HELD_FOR
+from storage import audit, inbox, outbox, request_messages, requests
 from storage.database import Database
 
 KEYS_OF_UPDATES_ARE_KEPT_FOR = timedelta(days=7)
@@ -8,8 +9,16 @@ BODIES_OF_THE_SENT_ARE_KEPT_FOR = timedelta(days=30)
 
 
 async def forget_old(db: Database, now: datetime) -> int:
-    """Drop keys of updates done a week ago and bodies of messages sent a month ago; return how many rows."""
+    """Forget what is not needed any more; return how many rows that were.
+
+    Keys of updates done a week ago, bodies of messages sent a month ago, messages that nobody has assigned for a day,
+    and who asked in requests that have ended since the consent was withdrawn.
+    """
     async with db.transaction() as tx:
         updates = await inbox.forget_done(tx, now - KEYS_OF_UPDATES_ARE_KEPT_FOR)
         bodies = await outbox.wipe_sent(tx, now - BODIES_OF_THE_SENT_ARE_KEPT_FOR)
-    return updates + bodies
+        held = await request_messages.drop_all_unassigned(tx, now - HELD_FOR)
+        erased = await requests.erase_ended_without_consent(tx)
+        for request_id in erased:
+            await audit.note(tx, "clock", "applicant.erased", request_id=request_id, now=now)
+    return updates + bodies + held + len(erased)

@@ -1,14 +1,13 @@
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.domain.consent import has_consented
 from bot.domain.content import Content
+from bot.domain.conversation import HELD_FOR
 from bot.domain.people import Citizen
 from bot.domain.request import Author
 from storage import request_messages
 from storage.database import Database
-
-HELD_FOR = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)

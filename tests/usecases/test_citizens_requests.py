@@ -10,6 +10,7 @@ import pytest
 from bot.catalog import Catalog
 from bot.domain.consent import CONSENT_VERSION, ConsentNeeded, ConsentOutdated
 from bot.domain.content import Content, ContentKind, Source
+from bot.domain.conversation import HELD_FOR
 from bot.domain.draft import Draft, DraftIncomplete, Step
 from bot.domain.language import Language
 from bot.domain.people import Citizen
@@ -22,7 +23,7 @@ from bot.usecases.answer_question import answer_question
 from bot.usecases.edit_message import edit_message
 from bot.usecases.give_consent import give_consent
 from bot.usecases.give_phone import give_phone
-from bot.usecases.hold_message import HELD_FOR, hold_message
+from bot.usecases.hold_message import hold_message
 from bot.usecases.start_draft import start_draft
 from bot.usecases.submit_request import submit_request
 from bot.usecases.turn_page import next_step
