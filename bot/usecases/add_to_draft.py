@@ -27,11 +27,12 @@ async def add_to_draft(db: Database, *, citizen: Citizen, draft_id: int, content
         said = await request_messages.of_draft(tx, draft.id)
         _check_room(said, content)
         before = await request_messages.last_said(tx, draft_id=draft.id)
-        await request_messages.add(tx, content, author=Author.CITIZEN, draft_id=draft.id, now=now)
+        _, is_new = await request_messages.add(tx, content, author=Author.CITIZEN, draft_id=draft.id, now=now)
         after = await drafts.go_to(tx, draft, draft.step, now)
         # The first words open the way on: that must be shown, also in the middle of a burst.
         opens_the_way = draft.statements == 0 and after.statements > 0
-        return Taken(after, opens_the_way or begins_burst(before, now))
+        # What is known comes again because its answer failed: better two answers than none.
+        return Taken(after, not is_new or opens_the_way or begins_burst(before, now))
 
 
 def _check_room(said: list[RequestMessage], content: Content) -> None:

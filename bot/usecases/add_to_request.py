@@ -32,7 +32,8 @@ async def add_to_request(
         message, is_new = await request_messages.add(tx, content, author=Author.CITIZEN, request_id=request.id, now=now)
         if is_new:
             request = await _hand_on(tx, request, [message], is_first=is_first, catalog=catalog, now=now)
-        return Added(request, is_first)
+        # What is known comes again because its answer failed: better two answers than none.
+        return Added(request, is_first or not is_new)
 
 
 async def add_held_to_request(

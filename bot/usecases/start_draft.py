@@ -39,7 +39,7 @@ async def start_draft(
             await request_messages.drop(tx, known.id)
             await drafts.end(tx, known.id, now)
             known = None
-        if known is not None and not known.is_empty:
+        if known is not None and not known.is_empty and not await _has_just_begun(tx, known, opening):
             return Started(known, is_new=False)
         draft_id = (
             known.id if known is not None else await drafts.add(tx, citizen.id, service_code=service_code, now=now)
@@ -48,6 +48,15 @@ async def start_draft(
         if opening is not None:
             await _open_with(tx, citizen, draft_id, opening, now)
         return Started(await drafts.need(tx, draft_id, citizen.id), is_new=True)
+
+
+async def _has_just_begun(tx: Transaction, draft: Draft, opening: Content | None) -> bool:
+    """Whether the draft says no more than `opening`: the button was pressed twice, or the update came twice."""
+    if opening is None or draft.for_whom is not None:
+        return False
+    source = opening.source
+    said = [message.content.source for message in await request_messages.of_draft(tx, draft.id)]
+    return all(one.message_id == source.message_id or one.album_id == source.album_id is not None for one in said)
 
 
 async def _open_with(tx: Transaction, citizen: Citizen, draft_id: int, opening: Content, now: datetime) -> None:

@@ -20,11 +20,13 @@ async def next_step(db: Database, *, citizen: Citizen, draft_id: int, step: Step
         return await drafts.answer(tx, draft, step, now)
 
 
-async def step_back(db: Database, *, citizen: Citizen, draft_id: int, now: datetime) -> Draft:
-    """To the question before this one, or back to the review. Raises NotFound."""
+async def step_back(db: Database, *, citizen: Citizen, draft_id: int, step: Step, now: datetime) -> Draft:
+    """From `step` to the question before it, or back to the review; said again, it stays there. Raises NotFound."""
     async with db.transaction() as tx:
         draft = await drafts.need(tx, draft_id, citizen.id)
-        return await drafts.go_to(tx, draft, draft.step_before or draft.step, now)
+        if draft.step is not step or draft.step_before is None:
+            return draft
+        return await drafts.go_to(tx, draft, draft.step_before, now)
 
 
 async def change_answer(db: Database, *, citizen: Citizen, draft_id: int, step: Step, now: datetime) -> Draft:

@@ -29,6 +29,9 @@ log = structlog.get_logger()
 SERVICE_LINK = "s_"
 """`/start s_<code>` comes from a link on a poster or from a friend: it opens a service."""
 
+GREETED = "greeted"
+"""In the talk's data until the welcome was said: a choice that is handled a second time must not skip it."""
+
 
 class Newcomer(Filter):
     """Somebody in a private chat who has chosen no language yet: whatever they do, that comes first."""
@@ -40,10 +43,12 @@ class Newcomer(Filter):
 async def greet(message: Message, state: FSMContext) -> None:
     """An album as the first message is one message, and is answered once."""
     if not await is_second_of_album(message, state):
+        await state.update_data({GREETED: True})
         await show(message, languages(_likely(message.from_user), service=linked_service(message)))
 
 
-async def greet_again(query: CallbackQuery) -> None:
+async def greet_again(query: CallbackQuery, state: FSMContext) -> None:
+    await state.update_data({GREETED: True})
     await show(query, languages(_likely(query.from_user)))
 
 
@@ -56,7 +61,8 @@ async def choose(query: CallbackQuery, action: ChooseLanguage, citizen: Citizen,
     language = _language(action.tag)
     known = await choose_language(db, citizen=citizen, language=language)
     talk = Talk(known, language, db, data["catalog"], data["state"], data["now"])
-    if citizen.language is None:
+    if citizen.language is None or GREETED in await talk.state.get_data():
+        await talk.state.clear()
         await _welcome(query, action.service, talk)
     else:
         await show_present(query, talk, toast=plain(language, "language.changed"))

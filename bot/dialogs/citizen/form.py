@@ -83,7 +83,8 @@ async def next_(query: CallbackQuery, action: NextStep, talk: Talk) -> None:
 
 
 async def back(query: CallbackQuery, action: StepBack, talk: Talk) -> None:
-    await _go_on(query, talk, step_back(talk.db, citizen=talk.citizen, draft_id=action.draft_id, now=talk.now))
+    deed = step_back(talk.db, citizen=talk.citizen, draft_id=action.draft_id, step=action.step, now=talk.now)
+    await _go_on(query, talk, deed)
 
 
 async def change(query: CallbackQuery, action: ChangeAnswer, talk: Talk) -> None:

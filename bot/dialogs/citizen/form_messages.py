@@ -53,7 +53,7 @@ async def _hear_phone(message: Message, talk: Talk, draft_id: int, content: Cont
     """A number, a contact, or one of the keys, which send their own words."""
     text = content.text.strip()
     if _is_key(text, "form.key.back"):
-        draft = await step_back(talk.db, citizen=talk.citizen, draft_id=draft_id, now=talk.now)
+        draft = await step_back(talk.db, citizen=talk.citizen, draft_id=draft_id, step=Step.PHONE, now=talk.now)
         await show_question(message, talk, draft)
         return
     if _is_key(text, "form.key.pause"):

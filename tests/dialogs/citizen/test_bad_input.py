@@ -57,7 +57,7 @@ async def test_foreign_ids_change_nothing_and_show_nothing(inson: Inson, aziza: 
     forged = [f"{code}:{request_id}" for code in ("r", "rt", "rw", "ro", "rk", "t", "tk")]
     forged += [f"rc:{request_id}:0", f"rx:{request_id}:0", f"rx:{request_id}:1"]
     forged += [f"ra:{request_id}:{aziza.screen['message_id']}", f"a:{draft.id}:for_whom:self", f"nx:{draft.id}:review"]
-    forged += [f"b:{draft.id}", f"ch:{draft.id}:kind", f"dr:{draft.id}", f"dd:{draft.id}:1", f"ds:{draft.id}"]
+    forged += [f"b:{draft.id}:review", f"ch:{draft.id}:kind", f"dr:{draft.id}", f"dd:{draft.id}:1", f"ds:{draft.id}"]
     taps_ = [bobur.actor.press_data(screen, data) for data in forged]
     await inson.settle()
 

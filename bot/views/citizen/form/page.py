@@ -46,4 +46,4 @@ class FormPage:
         pause = button(self.language, "form.button.pause", DeleteDraft(self.draft.id, 0))
         if self.draft.step_before is None:
             return (pause,)
-        return (button(self.language, "button.back", StepBack(self.draft.id)), pause)
+        return (button(self.language, "button.back", StepBack(self.draft.id, self.draft.step)), pause)
