@@ -44,10 +44,10 @@ export function serviceText(message) {
 }
 
 const CONTENT = {
-  animation: () => "Animatsiya",
+  animation: () => "Harakatli rasm",
   photo: () => "Rasm",
   video: () => "Video",
-  video_note: () => "Video xabar",
+  video_note: () => "Videoxabar",
   voice: () => "Ovozli xabar",
   audio: (audio) => audio.title ?? audio.file_name ?? "Audio",
   document: (document) => document.file_name ?? "Hujjat",
