@@ -20,6 +20,7 @@ from bot.__main__ import _parser, main
 from bot.sandbox import cast
 from bot.sandbox.server import SandboxServer
 from bot.sandbox.world import World
+from storage.database import database_file
 from tests.environment import NAMES, environment
 
 START_SECONDS = 60
@@ -215,17 +216,20 @@ def test_migrate_creates_a_database_for_this_user_alone(tmp_path: Path) -> None:
 
 
 def test_migrate_twice_changes_nothing(here: Path, database_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = database_file(database_url)
+    assert file is not None
+    before = file.read_bytes()
     monkeypatch.setenv("DATABASE_URL", database_url)
-    before = (here / "inson.db").read_bytes()
     assert main(["migrate"]) == 0
-    assert (here / "inson.db").read_bytes() == before
+    assert file.read_bytes() == before
 
 
 @pytest.mark.parametrize("command", ["migrate", "run"])
 def test_a_database_of_a_newer_version_is_refused_and_left_alone(
     command: str, tmp_path: Path, database_url: str
 ) -> None:
-    file = tmp_path / "inson.db"
+    file = database_file(database_url)
+    assert file is not None
     with closing(sqlite3.connect(file)) as connection:
         connection.execute("UPDATE alembic_version SET version_num = '9999'")
         connection.commit()
@@ -236,7 +240,7 @@ def test_a_database_of_a_newer_version_is_refused_and_left_alone(
     assert result.returncode == 2
     assert re.fullmatch(r"DATABASE_URL: a newer version .* \(revision 9999\); start that version\n", result.stderr)
     assert file.read_bytes() == before
-    assert list(tmp_path.iterdir()) == [file]
+    assert list(file.parent.iterdir()) == [file]
 
 
 @pytest.mark.parametrize("command", [["migrate"], ["run"], []], ids=["migrate", "run", "none, with a token"])
@@ -271,7 +275,7 @@ def test_a_database_that_cannot_be_opened_is_told_in_one_line(
     [
         ("copy.db", "sqlite+aiosqlite:///nowhere.db", "no database"),
         ("copy.db", "postgresql+asyncpg://inson@127.0.0.1/inson", "pg_dump"),
-        ("taken.db", "sqlite+aiosqlite:///inson.db", "exists already"),
+        ("taken.db", "sqlite+aiosqlite:///taken.db", "exists already"),
     ],
 )
 def test_a_backup_that_cannot_be_made_says_why(
@@ -280,7 +284,6 @@ def test_a_backup_that_cannot_be_made_says_why(
     url: str,
     words: str,
     here: Path,
-    database_url: str,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
@@ -329,6 +332,7 @@ async def test_run_polls_answers_is_copied_meanwhile_and_ends_in_order(tmp_path:
     assert not telegram.world.journal.unknown_calls
 
 
+@pytest.mark.long
 async def test_run_takes_a_webhook_and_answers(tmp_path: Path, telegram: SandboxServer) -> None:
     port = free_port()
     webhook = {
@@ -372,6 +376,7 @@ async def test_of_two_pollers_one_stays_and_the_other_says_why_it_ends(tmp_path:
             other.cancel()
 
 
+@pytest.mark.long
 async def test_a_refused_token_ends_the_start_with_one_line(tmp_path: Path, telegram: SandboxServer) -> None:
     token = "7000000001:sandbox-somebody-elses"
     async with running(tmp_path, "run", **serving(telegram, BOT_TOKEN=token)) as bot:

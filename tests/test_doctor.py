@@ -390,20 +390,20 @@ async def test_a_key_file_that_is_gone_is_told(set_up: Settings) -> None:
     assert "the key is gone" in line
 
 
-async def test_a_key_file_beside_the_database_is_read(set_up: Settings, tmp_path: Path) -> None:
+async def test_a_key_file_beside_the_database_is_read(set_up: Settings) -> None:
     seal_a_name(set_up, KEY)
-    (tmp_path / "encryption.key").write_text(f"{KEY}\n")
-    (tmp_path / "encryption.key").chmod(0o600)
+    (folder_of(set_up) / "encryption.key").write_text(f"{KEY}\n")
+    (folder_of(set_up) / "encryption.key").chmod(0o600)
     assert await complaints(set_up, encryption_keys=()) == []
 
 
 @pytest.mark.parametrize("name", ["inson.db", "encryption.key"])
-async def test_a_file_that_others_may_read_is_told(set_up: Settings, tmp_path: Path, name: str) -> None:
-    (tmp_path / "encryption.key").write_text(KEY)
-    (tmp_path / "encryption.key").chmod(0o600)
-    (tmp_path / name).chmod(0o644)
+async def test_a_file_that_others_may_read_is_told(set_up: Settings, name: str) -> None:
+    (folder_of(set_up) / "encryption.key").write_text(KEY)
+    (folder_of(set_up) / "encryption.key").chmod(0o600)
+    (folder_of(set_up) / name).chmod(0o644)
     (line,) = await complaints(set_up)
-    assert f"chmod 600 {tmp_path / name}" in line
+    assert f"chmod 600 {folder_of(set_up) / name}" in line
 
 
 async def test_a_folder_that_may_not_be_written_is_told(set_up: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -441,8 +441,7 @@ async def test_a_fault_in_the_catalogue_is_named(set_up: Settings, monkeypatch: 
 
 
 async def test_a_look_changes_nothing(set_up: Settings, world: World) -> None:
-    file = database_file(set_up.database_url)
-    assert file is not None
+    file = file_of(set_up)
     before = file.read_bytes()
     await examined(set_up)
     assert file.read_bytes() == before
@@ -473,10 +472,18 @@ class answering:  # noqa: N801 - reads as a verb where it is used
         await self._runner.cleanup()
 
 
-def execute(settings: Settings, statement: str, *values: object) -> None:
+def folder_of(settings: Settings) -> Path:
+    return file_of(settings).parent
+
+
+def file_of(settings: Settings) -> Path:
     file = database_file(settings.database_url)
     assert file is not None
-    with closing(sqlite3.connect(file)) as connection:
+    return file
+
+
+def execute(settings: Settings, statement: str, *values: object) -> None:
+    with closing(sqlite3.connect(file_of(settings))) as connection:
         connection.execute(statement, values)
         connection.commit()
 
