@@ -125,7 +125,7 @@ async def test_two_citizens_an_officer_and_an_administrator(page: Page) -> None:
     await staff.reads("саволингизни ёзинг")
     await staff.write("Qaysi bankda hisobingiz bor?")
     await aziza.reads("Қайси банкда ҳисобингиз бор?")
-    await aziza.taps("Жавоб ёзиш")
+    await aziza.taps("Хабар ёзиш")
     await aziza.write("Халқ банкида")
     await staff.reads("Халқ банкида")
     await staff.taps("Жавоб бериш")
@@ -134,7 +134,7 @@ async def test_two_citizens_an_officer_and_an_administrator(page: Page) -> None:
     await staff.write("Нафақа 24 майда ҳисобингизга ўтказилди.")
     await aziza.reads("Нафақа 24 майда ҳисобингизга ўтказилди.")
     await page.screenshot(path=SCREENSHOTS / "answer.png")
-    await aziza.taps("Мурожаатни очиш")
+    await aziza.taps("Мурожаатни кўриш")
     await aziza.reads("Нима бўлди")
 
     # The administrator looks at the same group, and decides what only the head may.

@@ -12,7 +12,7 @@ async def test_from_the_menu_to_a_service_and_back(bobur: Person) -> None:
     await taps(bobur, "button.next_page")
     await taps(bobur, "button.previous_page")
     await bobur.presses("Bolalar nafaqasi")
-    assert "Kim oladi" in bobur.text
+    assert "Kimlar uchun" in bobur.text
 
     await taps(bobur, "button.back")
     await taps(bobur, "button.back")
@@ -28,7 +28,7 @@ async def test_commands_open_what_they_say(aziza: Person) -> None:
         ("/services", "Йўналишни танланг"),
         ("/requests", "Ҳали мурожаат юбормагансиз"),
         ("/offices", "Туман ёки шаҳарни танланг"),
-        ("/language", "қайси ёзув қулай"),
+        ("/language", "қайси алифбо қулай"),
         ("/mydata", "Маълумотларим"),
         ("/help", "1140"),
         ("/cancel", "тўхтатадиган иш йўқ"),

@@ -54,7 +54,7 @@ async def test_the_timeline_tells_who_did_what_and_what_comes_next(aziza: Person
     await officer.says("Қайси ой учун келмади?")
 
     await taps(aziza, "letter.button.follow")
-    assert "13:00 – ходим мурожаатни ишга олди" in aziza.text
+    assert "13:00 – ходим мурожаатни кўриб чиқишга олди" in aziza.text
     assert "14:00 – ходим савол берди" in aziza.text
     assert "Нодира" not in aziza.text
     assert word(aziza, "request.next.waiting_for_citizen") in aziza.text

@@ -135,7 +135,7 @@ async def test_what_was_deleted_before_it_arrived_never_arrives(
     await inson.settle()
 
     assert "Бошқа фуқаронинг маълумоти" not in aziza.hears
-    assert "та жавоб" not in aziza.text
+    assert "та хабар" not in aziza.text
 
 
 async def test_what_was_deleted_on_its_way_is_taken_back_when_it_arrives(

@@ -163,7 +163,7 @@ async def test_what_was_sent_already_can_become_the_answer(
     await desk.presses("Жавоб бериш")
     await desk.presses("Қаноатлантирилди")
 
-    await desk.presses("Охирги хабарим — жавоб")
+    await desk.presses("Охирги хабарим – жавоб")
 
     assert (await look(request_)).status is Status.ANSWERED
     assert "Нафақангиз ўтказилди" in aziza.text
