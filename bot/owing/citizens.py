@@ -9,13 +9,14 @@ from bot.catalog import Catalog
 from bot.domain.content import ContentKind
 from bot.domain.conversation import RequestMessage
 from bot.domain.delivery import Operation
-from bot.domain.html_text import MAX_CAPTION_UNITS, split, units
+from bot.domain.html_text import MAX_CAPTION_UNITS, units
 from bot.domain.language import Language
 from bot.domain.people import Citizen
 from bot.domain.request import Request
 from bot.domain.screen import Screen
 from bot.owing.copies import ALBUM_IS_COMPLETE_AFTER
 from bot.owing.names import office_name, service_name
+from bot.owing.parts import in_parts
 from bot.owing.scripts import in_script
 from bot.views.citizen.letter import Letter, letter_head, letter_screen
 from bot.views.citizen.receipt import receipt as receipt_screen
@@ -52,15 +53,16 @@ async def notice(
 ) -> None:
     """Owe the request's citizen a screen in their language, once per `key`."""
     citizen = await citizens.get(tx, request.citizen_id)
-    await outbox.owe(
-        tx,
-        Operation.SEND,
-        chat_id=citizen.chat_id,
-        key=key,
-        screen=screen_for(citizen.language or DEFAULT_LANGUAGE),
-        request_id=request.id,
-        now=now,
-    )
+    for number, part in enumerate(in_parts(screen_for(citizen.language or DEFAULT_LANGUAGE))):
+        await outbox.owe(
+            tx,
+            Operation.SEND,
+            chat_id=citizen.chat_id,
+            key=f"{key}:{number}" if number else key,
+            screen=part,
+            request_id=request.id,
+            now=now,
+        )
 
 
 async def letter(tx: Transaction, request: Request, message: RequestMessage, kind: Letter, now: datetime) -> None:
@@ -103,14 +105,10 @@ class _Letter:
 
 
 async def _text(tx: Transaction, owed: _Letter) -> None:
-    """Parts of a long text follow each other; the buttons stand under the last one."""
     screen = letter_screen(owed.request, owed.html, owed.kind, owed.language)
-    parts = split(screen.text)
-    for number, part in enumerate(parts):
-        is_last = number == len(parts) - 1
-        body = Screen(part, buttons=screen.buttons if is_last else ())
+    for number, part in enumerate(in_parts(screen)):
         reply_to = owed.reply_to if number == 0 else None
-        await _owe(tx, owed, Operation.SEND, f"letter:{owed.message.id}:{number}", screen=body, reply_to=reply_to)
+        await _owe(tx, owed, Operation.SEND, f"letter:{owed.message.id}:{number}", screen=part, reply_to=reply_to)
 
 
 async def _file(tx: Transaction, owed: _Letter) -> None:

@@ -9,6 +9,7 @@ from bot.domain.delivery import Operation, Priority
 from bot.domain.request import Request
 from bot.domain.screen import Screen
 from bot.i18n import t
+from bot.owing.parts import in_parts
 from storage import message_links, outbox, staff, topics
 from storage.database import Transaction
 
@@ -36,17 +37,18 @@ async def edited_copy(tx: Transaction, request: Request, message: RequestMessage
     if topic is None or group is None:
         return
     text = t(group.language, "letter.edited", old=old_text or "–", new=message.content.text or "–")
-    await outbox.owe(
-        tx,
-        Operation.SEND,
-        chat_id=topic.chat_id,
-        key=f"edited:{message.id}:{now.timestamp():.6f}",
-        screen=Screen(text),
-        payload={"reply_to": await _copy_in(tx, message.id, topic.chat_id)},
-        priority=Priority.STAFF,
-        request_id=request.id,
-        now=now,
-    )
+    for number, part in enumerate(in_parts(Screen(text))):
+        await outbox.owe(
+            tx,
+            Operation.SEND,
+            chat_id=topic.chat_id,
+            key=f"edited:{message.id}:{now.timestamp():.6f}:{number}",
+            screen=part,
+            payload={"reply_to": await _copy_in(tx, message.id, topic.chat_id)},
+            priority=Priority.STAFF,
+            request_id=request.id,
+            now=now,
+        )
 
 
 async def _copy(tx: Transaction, request: Request, chat_id: int, message: RequestMessage, now: datetime) -> None:

@@ -4,12 +4,13 @@ from datetime import datetime
 from bot.domain.content import Content
 from bot.domain.conversation import CHANGEABLE_FOR, RequestMessage, SentAlready, is_note
 from bot.domain.delivery import Operation
-from bot.domain.html_text import MAX_CAPTION_UNITS, MAX_TEXT_UNITS, split, units
+from bot.domain.html_text import MAX_CAPTION_UNITS, MAX_TEXT_UNITS, units
 from bot.domain.language import Language
 from bot.domain.people import Officer
 from bot.domain.request import Author, Request, Visibility
 from bot.domain.screen import Screen
 from bot.i18n import Html
+from bot.owing.parts import in_parts
 from bot.owing.scripts import in_script
 from bot.views.citizen.letter import Letter, letter_head, letter_screen
 from bot.views.staff.changes import correction
@@ -101,14 +102,13 @@ async def _edited(tx: Transaction, change: _Change) -> bool:
 
 
 async def _corrected(tx: Transaction, change: _Change) -> None:
-    parts = split(change.correction.text)
-    for number, part in enumerate(parts, start=1):
+    for number, part in enumerate(in_parts(change.correction), start=1):
         await outbox.owe(
             tx,
             Operation.SEND,
             chat_id=change.chat_id,
             key=f"letter:{change.message.id}:correction:{change.now.timestamp():.6f}:{number}",
-            screen=Screen(part, buttons=change.correction.buttons if number == len(parts) else ()),
+            screen=part,
             payload={"reply_to": change.copies[0] if change.copies and number == 1 else None},
             request_id=change.message.request_id,
             request_message_id=change.message.id,
