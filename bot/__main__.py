@@ -165,7 +165,20 @@ def _database_faults(settings: Settings) -> list[str]:
     if found.tables is looking.Tables.NEWER:
         made = f"a newer version of the program made this database (revision {found.revision})"
         return [f"DATABASE_URL: {made}; start that version"]
-    return []
+    keeping = _lazy("storage.keys")
+    keys = settings.encryption_keys or keeping.keys_beside(settings.database_url)
+    return _KEY_FAULTS.get(keeping.fit(keys, found.sealed).name, [])
+
+
+_KEY_FAULTS = {
+    "GONE": [
+        "ENCRYPTION_KEYS: the key of this database is gone; put back the copy of its encryption.key, or name it here"
+    ],
+    "WRONG": [
+        "ENCRYPTION_KEYS: these keys do not open what is stored; add the key that was used before, behind the newest"
+    ],
+}
+"""A new key would make what is stored unreadable for ever, without a word."""
 
 
 def _write_for_this_user_only() -> None:

@@ -6,7 +6,6 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cache, partial
-from pathlib import Path
 from typing import Any
 
 import structlog
@@ -42,9 +41,9 @@ from bot.usecases.note_unreached import note_unreached
 from bot.usecases.quarantine_update import quarantine_update
 from storage import offices, services, staff
 from storage.cipher import Cipher
-from storage.database import Database, database_file
+from storage.database import Database
 from storage.inbox import Update
-from storage.keys import read_or_make_key
+from storage.keys import key_folder, read_or_make_key
 from storage.migrate import migrate
 
 log = structlog.get_logger()
@@ -79,8 +78,7 @@ async def open_database(settings: Settings, now: datetime) -> Database:
 
 
 def _keys_beside(database_url: str) -> tuple[str, ...]:
-    file = database_file(database_url)
-    key, made = read_or_make_key(file.parent if file is not None else Path("data"))
+    key, made = read_or_make_key(key_folder(database_url))
     if made is not None:
         log.warning("encryption_key_made", file=str(made), advice="keep a copy apart from the database's copies")
     return (key,)

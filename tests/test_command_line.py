@@ -20,6 +20,7 @@ from bot.__main__ import _parser, main
 from bot.sandbox import cast
 from bot.sandbox.server import SandboxServer
 from bot.sandbox.world import World
+from storage.cipher import Cipher, new_key
 from storage.database import database_file
 from tests.environment import NAMES, environment
 
@@ -414,3 +415,31 @@ def tables_in(file: Path) -> set[str]:
 def citizens_in(file: Path) -> list[int]:
     with closing(sqlite3.connect(file)) as connection:
         return [chat_id for (chat_id,) in connection.execute("SELECT chat_id FROM citizens")]
+
+
+@pytest.mark.parametrize(("keys", "line"), [("", "is gone"), (new_key(), "do not open what is stored")])
+def test_a_database_whose_key_is_lost_is_refused_before_a_new_key_hides_it(
+    keys: str, line: str, tmp_path: Path, database_url: str
+) -> None:
+    file = database_file(database_url)
+    assert file is not None
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("INSERT INTO citizens (id, chat_id, reach, created_at) VALUES (1, 7, 'active', 0)")
+        connection.execute(
+            "INSERT INTO drafts (citizen_id, form, form_version, step, full_name, reviewing, created_at, updated_at)"
+            " VALUES (1, 'request', 1, 'review', ?, 0, 0, 0)",
+            (Cipher([new_key()]).seal("Азиза Каримова"),),
+        )
+        connection.commit()
+
+    result = run(
+        tmp_path,
+        "run",
+        DATABASE_URL=database_url,
+        BOT_TOKEN=World().bot.token,
+        **({"ENCRYPTION_KEYS": keys} if keys else {}),
+    )
+
+    assert result.returncode == 2
+    assert line in result.stderr
+    assert list(file.parent.iterdir()) == [file]

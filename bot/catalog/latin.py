@@ -78,7 +78,7 @@ def _complaints(path: Path) -> Iterator[str]:
         elif (field.endswith(MASTER) or f"{MASTER}." in field) and (strange := foreign_letters(words)):
             yield f"{field}: {' '.join(sorted(strange))}: not in the Uzbek alphabet: {words}"
     if _with_latin(path) != path.read_text(encoding="utf-8"):
-        yield "the Latin is not what the master gives now: run `catalog check --write`"
+        yield "the Latin is not what the master gives now: run `inson-bot catalog latin`"
 
 
 def _leaves(values: object, field: str = "") -> Iterator[tuple[str, str]]:

@@ -6,10 +6,10 @@ from pathlib import Path
 from bot.doctor.finding import Finding, note, ok, wrong
 from bot.settings import Settings
 from storage import staff
-from storage.cipher import CannotDecrypt, Cipher, new_key
+from storage.cipher import Cipher, new_key
 from storage.condition import CannotOpen, Condition, Tables, condition
 from storage.database import Database, database_file
-from storage.keys import key_file
+from storage.keys import Fit, fit, key_file, key_folder, keys_beside
 
 DATABASE, KEYS = "database", "encryption"
 
@@ -69,29 +69,21 @@ def _no_file(settings: Settings) -> Finding:
 
 
 def _key(settings: Settings, found: Condition) -> Finding:
-    keys = settings.encryption_keys or _key_beside(settings)
-    if not found.sealed:
-        return ok(KEYS, "nothing is encrypted yet" if not keys else "there is a key; nothing is encrypted yet")
-    if not keys:
-        return wrong(KEYS, "the key is gone", f"put back the copy of {_key_file(settings)}, or set ENCRYPTION_KEYS")
-    try:
-        cipher = Cipher(keys)
-        for token in found.sealed:
-            cipher.open(token)
-    except (CannotDecrypt, ValueError):
-        mend = "add the key that was in use before to ENCRYPTION_KEYS, behind the newest"
-        return wrong(KEYS, "the keys do not fit what is stored", mend)
-    return ok(KEYS, "the keys fit what is stored")
-
-
-def _key_beside(settings: Settings) -> tuple[str, ...]:
-    file = _key_file(settings)
-    return (file.read_text(encoding="ascii").strip(),) if file.exists() else ()
+    keys = settings.encryption_keys or keys_beside(settings.database_url)
+    match fit(keys, found.sealed):
+        case Fit.GONE:
+            return wrong(KEYS, "the key is gone", f"put back the copy of {_key_file(settings)}, or set ENCRYPTION_KEYS")
+        case Fit.WRONG:
+            mend = "add the key that was in use before to ENCRYPTION_KEYS, behind the newest"
+            return wrong(KEYS, "the keys do not fit what is stored", mend)
+        case Fit.FITS:
+            return ok(KEYS, "the keys fit what is stored")
+        case Fit.NOTHING_STORED:
+            return ok(KEYS, "there is a key; nothing is encrypted yet" if keys else "nothing is encrypted yet")
 
 
 def _key_file(settings: Settings) -> Path:
-    file = database_file(settings.database_url)
-    return key_file(file.parent if file is not None else Path("data"))
+    return key_file(key_folder(settings.database_url))
 
 
 def _files(settings: Settings) -> list[Finding]:
