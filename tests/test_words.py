@@ -34,6 +34,9 @@ NOT_UZBEK = re.compile(r"\{\w+\}|<[^>]+>|https?://\S+|/\w+")
 SPEAKING = ("views", "dialogs", "telegram", "owing", "i18n")
 """Where sentences are chosen; elsewhere a string with a dot is something else."""
 KEY = re.compile(r"[a-z_]+(\.[a-z0-9_]+)+")
+BUTTON = re.compile(r"\bbutton\.|\.key\.|^staff\.outcome\.")
+MAX_BUTTON_CHARS = 33
+"""Thirty, and a sign before them with its space."""
 FAMILIES: Mapping[str, Iterable[str]] = {
     "kind": RequestKind,
     "for_whom": ForWhom,
@@ -113,6 +116,17 @@ def test_no_letter_of_another_alphabet_is_in_the_master() -> None:
 def test_latin_apostrophes_are_the_right_ones() -> None:
     wrong = re.compile(r"[a-z]['’‘`´][a-z]", re.IGNORECASE)
     assert {key: text for key, text in words(Language.UZ_LATN).items() if wrong.search(text)} == {}
+
+
+@pytest.mark.parametrize(("language", "key"), [(language, key) for language, key in SENTENCES if BUTTON.search(key)])
+def test_a_button_can_be_read_at_a_glance(language: Language, key: str) -> None:
+    assert len(words(language)[key]) <= MAX_BUTTON_CHARS
+
+
+def test_no_ending_is_glued_to_the_number_of_a_request() -> None:
+    """«FA-7K3M-29-мурожаат» cannot be read aloud: it is «FA-7K3M-29 рақамли мурожаат»."""
+    glued = re.compile(r"\{number\}(</b>)?-")
+    assert {key: text for key, text in words(Language.UZ_CYRL).items() if glued.search(text)} == {}
 
 
 # What the code says.
