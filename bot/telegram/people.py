@@ -1,17 +1,20 @@
 """Who speaks: handlers name `citizen`, `officer` or `group` among their arguments, and get them."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from aiogram import BaseMiddleware, Bot
 from aiogram.enums import ChatMemberStatus, ChatType
 from aiogram.filters import Filter
-from aiogram.types import Chat, TelegramObject, User
+from aiogram.types import CallbackQuery, Chat, Message, TelegramObject, Update, User
 
+from bot.domain.delivery import Failure
 from bot.domain.language import Language
-from bot.domain.people import Citizen, Officer, Role, StaffGroup
-from bot.telegram.errors import TROUBLE
+from bot.domain.people import Citizen, Officer, Reach, Role, StaffGroup
+from bot.telegram.errors import TROUBLE, failure_of
+from bot.usecases.note_reach import note_reach
 from storage import citizens, staff
 from storage.database import Database
 
@@ -19,6 +22,10 @@ MEMBERSHIP_IS_FRESH_FOR = timedelta(minutes=1)
 MEMBERS = {ChatMemberStatus.CREATOR, ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.MEMBER}
 
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
+
+
+class RoleUnknown(Exception):
+    """Telegram does not say now who somebody is. It may be an officer: what they said is handled again, never lost."""
 
 
 class Roles:
@@ -42,8 +49,14 @@ class Roles:
             return known[1]
         try:
             member = await bot.get_chat_member(chat_id, user_id)
-        except TROUBLE:
-            return False  # who cannot be looked up is a stranger: better an officer who asks than a stranger who reads
+        except TROUBLE as error:
+            if failure_of(error) not in (Failure.PASSING, Failure.TOO_FAST):
+                return (
+                    False  # who cannot be looked up is a stranger: better an officer who asks than a stranger who reads
+                )
+            if known is None:
+                raise RoleUnknown from error
+            return known[1]  # who has left since then was forgotten
         is_member = member.status in MEMBERS or bool(getattr(member, "is_member", False))
         self._seen[key] = (now, is_member)
         return is_member
@@ -68,7 +81,8 @@ class PeopleMiddleware(BaseMiddleware):
         user: User | None = data.get("event_from_user")
         if chat is None or chat.type == ChatType.PRIVATE:
             data["group"], data["officer"] = None, None
-            data["citizen"] = await self._citizen(user, data["now"]) if user and not user.is_bot else None
+            citizen = await self._citizen(user, data["now"]) if user and not user.is_bot else None
+            data["citizen"] = await self._reached(citizen, event, data["now"]) if citizen is not None else None
         else:
             data["citizen"] = None
             data["group"] = await self._group(chat.id)
@@ -82,6 +96,13 @@ class PeopleMiddleware(BaseMiddleware):
             async with self._db.transaction() as tx:
                 citizen = await citizens.add(tx, user.id, now)
         return citizen
+
+    async def _reached(self, citizen: Citizen, event: TelegramObject, now: datetime) -> Citizen:
+        """Who speaks is back, whatever Telegram said last: it does not tell of everybody who returns."""
+        if citizen.reach is Reach.ACTIVE or not _is_speech(event):
+            return citizen
+        await note_reach(self._db, chat_id=citizen.chat_id, reach=Reach.ACTIVE, now=now)
+        return replace(citizen, reach=Reach.ACTIVE)
 
     async def _group(self, chat_id: int) -> StaffGroup | None:
         async with self._db.reading() as tx:
@@ -97,6 +118,10 @@ class PeopleMiddleware(BaseMiddleware):
             return await staff.meet(
                 tx, telegram_id=user.id, name=user.first_name, role=role, language=group.language, now=now
             )
+
+
+def _is_speech(event: TelegramObject) -> bool:
+    return isinstance(event, Update) and isinstance(event.event, Message | CallbackQuery)
 
 
 class InPrivate(Filter):
