@@ -1,7 +1,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Row, delete, func, insert, select, update
 
 from bot.domain.content import Content, ContentKind, File, Source
 from bot.domain.conversation import RequestMessage
@@ -154,17 +154,12 @@ async def assign(
 
 async def drop_unassigned(tx: Transaction, chat_id: int, before: datetime) -> None:
     """Nobody said what they belong to: they are not kept."""
-    await tx.execute(
-        delete(request_messages).where(
-            request_messages.c.chat_id == chat_id, request_messages.c.created_at < before, *_unassigned
-        )
-    )
+    await _forget(tx, request_messages.c.chat_id == chat_id, request_messages.c.created_at < before, *_unassigned)
 
 
 async def drop_all_unassigned(tx: Transaction, before: datetime) -> int:
     """The same in every chat; return how many there were."""
-    result = await tx.execute(delete(request_messages).where(request_messages.c.created_at < before, *_unassigned))
-    return int(result.rowcount)
+    return await _forget(tx, request_messages.c.created_at < before, *_unassigned)
 
 
 async def hand_over(tx: Transaction, draft_id: int, request_id: int) -> None:
@@ -176,12 +171,18 @@ async def hand_over(tx: Transaction, draft_id: int, request_id: int) -> None:
 
 async def drop(tx: Transaction, draft_id: int, *, kinds: set[ContentKind] | None = None) -> None:
     """Forget what a draft says, all of it or messages of these kinds."""
-    statement = delete(request_messages).where(
-        request_messages.c.draft_id == draft_id, request_messages.c.request_id.is_(None)
-    )
+    which = [request_messages.c.draft_id == draft_id, request_messages.c.request_id.is_(None)]
     if kinds is not None:
-        statement = statement.where(request_messages.c.kind.in_(kinds))
-    await tx.execute(statement)
+        which.append(request_messages.c.kind.in_(kinds))
+    await _forget(tx, *which)
+
+
+async def _forget(tx: Transaction, *which: ColumnElement[bool]) -> int:
+    """Delete messages, with what they said before they were edited; return how many there were."""
+    ids = select(request_messages.c.id).where(*which)
+    await tx.execute(delete(request_message_edits).where(request_message_edits.c.request_message_id.in_(ids)))
+    result = await tx.execute(delete(request_messages).where(*which))
+    return int(result.rowcount)
 
 
 async def edit(tx: Transaction, message: RequestMessage, *, text: str, html: str, now: datetime) -> None:
