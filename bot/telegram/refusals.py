@@ -5,12 +5,13 @@ from typing import Any
 
 import structlog
 from aiogram import BaseMiddleware
+from aiogram.enums import ParseMode
 from aiogram.types import CallbackQuery, Message, TelegramObject, Update
 
 from bot.domain.language import Language
 from bot.domain.refusal import Refusal
 from bot.i18n import plain, t
-from bot.telegram.showing import answer
+from bot.telegram.showing import answer, while_open
 
 log = structlog.get_logger()
 
@@ -38,7 +39,10 @@ async def _say(update: Update, refusal: Refusal, language: Language) -> None:
     if isinstance(event, CallbackQuery):
         await answer(event, plain(language, key, **refusal.values), alert=True)
     elif isinstance(event, Message):
-        await event.reply(t(language, key, **refusal.values), parse_mode="HTML", allow_sending_without_reply=True)
+        text, message = t(language, key, **refusal.values), event
+        await while_open(
+            message, lambda: message.reply(text, parse_mode=ParseMode.HTML, allow_sending_without_reply=True)
+        )
 
 
 def _language(data: dict[str, Any]) -> Language:

@@ -1,6 +1,8 @@
 """Showing a screen to the one who just spoke: at once, and in place where they pressed a button."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
 
 import structlog
 from aiogram import Bot
@@ -10,7 +12,7 @@ from aiogram.types import CallbackQuery, InaccessibleMessage, Message
 
 from bot.domain.delivery import Failure
 from bot.domain.screen import Screen
-from bot.telegram.errors import failure_of
+from bot.telegram.errors import TROUBLE, failure_of
 from bot.telegram.markup import inline_markup, markup
 
 log = structlog.get_logger()
@@ -30,6 +32,27 @@ async def show(event: Message | CallbackQuery, screen: Screen, *, toast: str | N
 
 async def send(message: Message, screen: Screen) -> Message:
     """A new message in the chat (and topic) of `message`."""
+    return await while_open(message, lambda: post(message, screen))
+
+
+async def while_open(message: Message, say: Callable[[], Awaitable[Message]]) -> Message:
+    """Say something in the topic of `message`. A closed topic takes nothing from a bot: it is opened for the moment."""
+    try:
+        return await say()
+    except TelegramBadRequest as error:
+        if failure_of(error) is not Failure.TOPIC_CLOSED or message.message_thread_id is None or message.bot is None:
+            raise
+    topic = (message.chat.id, message.message_thread_id)
+    await message.bot.reopen_forum_topic(*topic)
+    try:
+        return await say()
+    finally:
+        with suppress(*TROUBLE):
+            await message.bot.close_forum_topic(*topic)
+
+
+async def post(message: Message, screen: Screen) -> Message:
+    """As `send`, where the topic is open."""
     return await message.answer(
         screen.text, parse_mode=ParseMode.HTML, reply_markup=markup(screen), disable_web_page_preview=True
     )

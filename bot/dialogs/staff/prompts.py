@@ -26,6 +26,7 @@ from bot.domain.actions import (
 from bot.domain.delivery import Failure
 from bot.domain.language import Language
 from bot.domain.people import Officer, StaffGroup
+from bot.domain.refusal import NotFound
 from bot.domain.request import Move, Outcome, ReasonNeeded
 from bot.domain.screen import Screen
 from bot.i18n import plain
@@ -33,7 +34,7 @@ from bot.telegram.content import content_of, quoted_id
 from bot.telegram.errors import TROUBLE, failure_of
 from bot.telegram.people import InStaffGroup
 from bot.telegram.pressed import Pressed
-from bot.telegram.showing import answer, send, show
+from bot.telegram.showing import answer, post, show
 from bot.usecases.answer_request import answer_request
 from bot.usecases.ask_citizen import ask_citizen
 from bot.usecases.decide_request import decide_request
@@ -213,12 +214,17 @@ async def _cancel(bot: Bot, place: MaybeInaccessibleMessageUnion | None, state: 
     assert isinstance(place, Message)
     data = await _end(bot, place.chat.id, state)
     if data.get("opened") and place.message_thread_id is not None:
-        await bot.close_forum_topic(place.chat.id, place.message_thread_id)
+        with suppress(*TROUBLE):  # closed already, perhaps by the first try of this very update
+            await bot.close_forum_topic(place.chat.id, place.message_thread_id)
 
 
 async def _begin(query: CallbackQuery, state: FSMContext, asked: State, screen: Screen, **data: Any) -> None:
-    """Show the prompt in the place of an earlier one of this officer, and remember what their next message means."""
-    assert isinstance(query.message, Message)
+    """Show the prompt in the place of an earlier one of this officer, and remember what their next message means.
+
+    Raises NotFound when the card was deleted meanwhile: nobody can say in which topic it stood.
+    """
+    if not isinstance(query.message, Message):
+        raise NotFound
     assert query.bot is not None
     await _end(query.bot, query.message.chat.id, state)
     shown, opened = await _say(query.bot, query.message, screen)
@@ -229,12 +235,12 @@ async def _begin(query: CallbackQuery, state: FSMContext, asked: State, screen: 
 async def _say(bot: Bot, card: Message, screen: Screen) -> tuple[Message, bool]:
     """The prompt, and whether its topic had to be opened for it: in a closed one the officer could not write either."""
     try:
-        return await send(card, screen), False
+        return await post(card, screen), False
     except TelegramBadRequest as error:
         if failure_of(error) is not Failure.TOPIC_CLOSED or card.message_thread_id is None:
             raise
     await bot.reopen_forum_topic(card.chat.id, card.message_thread_id)
-    return await send(card, screen), True
+    return await post(card, screen), True
 
 
 async def _end(bot: Bot, chat_id: int, state: FSMContext) -> dict[str, Any]:
