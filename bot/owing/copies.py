@@ -4,11 +4,14 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from itertools import groupby
 
+from bot.domain.content import Content, ContentKind
 from bot.domain.conversation import RequestMessage
 from bot.domain.delivery import Operation, Priority
+from bot.domain.language import Language
+from bot.domain.people import StaffGroup
 from bot.domain.request import Request
 from bot.domain.screen import Screen
-from bot.i18n import t
+from bot.i18n import plain, t
 from bot.owing.parts import in_parts
 from storage import message_links, outbox, staff, topics
 from storage.database import Transaction
@@ -20,14 +23,15 @@ ALBUM_IS_COMPLETE_AFTER = timedelta(seconds=1.5)
 async def copies(tx: Transaction, request: Request, messages: Sequence[RequestMessage], now: datetime) -> None:
     """Owe copies of messages into the request's place; items of one album go together, whenever they come."""
     topic = await topics.of_request(tx, request.id)
-    if topic is None:
+    group = await staff.group(tx, topic.chat_id) if topic is not None else None
+    if group is None:
         return
-    for _, group in groupby(messages, key=lambda message: message.content.source.album_id or message.id):
-        items = list(group)
+    for _, together in groupby(messages, key=lambda message: message.content.source.album_id or message.id):
+        items = list(together)
         if items[0].content.source.album_id is not None:
-            await _album(tx, request, topic.chat_id, items, now)
+            await _album(tx, request, group, items, now)
         else:
-            await _copy(tx, request, topic.chat_id, items[0], now)
+            await _copy(tx, request, group, items[0], now)
 
 
 async def edited_copy(tx: Transaction, request: Request, message: RequestMessage, old_text: str, now: datetime) -> None:
@@ -51,18 +55,18 @@ async def edited_copy(tx: Transaction, request: Request, message: RequestMessage
         )
 
 
-async def _copy(tx: Transaction, request: Request, chat_id: int, message: RequestMessage, now: datetime) -> None:
+async def _copy(tx: Transaction, request: Request, group: StaffGroup, message: RequestMessage, now: datetime) -> None:
     source = message.content.source
     await outbox.owe(
         tx,
         Operation.COPY,
-        chat_id=chat_id,
-        key=f"copy:{message.id}:{chat_id}",
+        chat_id=group.chat_id,
+        key=f"copy:{message.id}:{group.chat_id}",
         payload={
             "from_chat": source.chat_id,
             "message_id": source.message_id,
             "reply_to": await _quoted(tx, message),
-            "instead": Screen(message.content.html).to_json() if message.content.html else None,
+            "instead": _instead(message.content, group.language).to_json(),
         },
         priority=Priority.STAFF,
         request_id=request.id,
@@ -72,11 +76,11 @@ async def _copy(tx: Transaction, request: Request, chat_id: int, message: Reques
 
 
 async def _album(
-    tx: Transaction, request: Request, chat_id: int, items: Sequence[RequestMessage], now: datetime
+    tx: Transaction, request: Request, group: StaffGroup, items: Sequence[RequestMessage], now: datetime
 ) -> None:
     """An album under way is one row that grows until it is quiet; what comes after it went is copied by itself."""
     source = items[0].content.source
-    key = f"album:{source.chat_id}:{source.album_id}:{chat_id}"
+    key = f"album:{source.chat_id}:{source.album_id}:{group.chat_id}"
     ids = [item.content.source.message_id for item in items]
     quiet_at = now + ALBUM_IS_COMPLETE_AFTER
     if await outbox.grow_album(tx, key, ids, not_before=quiet_at):
@@ -84,9 +88,13 @@ async def _album(
     owed = await outbox.owe(
         tx,
         Operation.ALBUM,
-        chat_id=chat_id,
+        chat_id=group.chat_id,
         key=key,
-        payload={"from_chat": source.chat_id, "message_ids": ids},
+        payload={
+            "from_chat": source.chat_id,
+            "message_ids": ids,
+            "instead": _instead(items[0].content, group.language).to_json(),
+        },
         priority=Priority.STAFF,
         request_id=request.id,
         request_message_id=items[0].id,
@@ -95,7 +103,15 @@ async def _album(
     )
     if owed is None:
         for item in items:
-            await _copy(tx, request, chat_id, item, now)
+            await _copy(tx, request, group, item, now)
+
+
+def _instead(content: Content, language: Language) -> Screen:
+    """What the staff get when the citizen has deleted the message meanwhile: its words, and that there was more."""
+    if content.kind is ContentKind.TEXT:
+        return Screen(content.html)
+    gone = t(language, "letter.file_gone", kind=plain(language, f"content.{content.kind}"))
+    return Screen("\n\n".join(filter(None, (gone, content.html))))
 
 
 async def _quoted(tx: Transaction, message: RequestMessage) -> int | None:

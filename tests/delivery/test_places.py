@@ -110,6 +110,20 @@ async def test_a_message_that_the_citizen_took_back_reaches_the_staff_all_the_sa
     assert inson.said_in(topic.thread_id).count("Ёздиму, ўчирдим") == 1
 
 
+@pytest.mark.parametrize(("kind", "words", "method"), [("photo", (), "copyMessage"), ("album", (3,), "copyMessages")])
+async def test_of_a_file_that_the_citizen_took_back_the_staff_hear(
+    *, inson: Inson, aziza: Person, request_id: int, kind: str, words: tuple[int, ...], method: str
+) -> None:
+    inson.world.faults.add(Refusal(400, "Bad Request: there are no messages to copy"), times=1, method=method)
+
+    await aziza.presses_data(aziza.screen, WriteToRequest(request_id).encode())
+    await aziza.sends(kind, *words, caption="Маълумотнома")
+
+    topic = await topic_of(inson, request_id)
+    (said,) = [text for text in inson.said_in(topic.thread_id) if "Маълумотнома" in text]
+    assert "(Расм)" in said
+
+
 async def test_a_topic_whose_creation_was_not_heard_of_is_created_again_and_used(inson: Inson, aziza: Person) -> None:
     await meets_the_bot(aziza)
     inson.world.faults.add(Disconnect(taken=True), times=1, method="createForumTopic")
