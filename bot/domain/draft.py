@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from unicodedata import bidirectional
 
 from bot.domain.refusal import Refusal
 from bot.domain.request import ForWhom, RequestKind
@@ -136,9 +137,17 @@ class Draft:
         return STEPS[place - 1] if place else None
 
 
+def one_line(text: str) -> str:
+    """What was typed, in one line, without the invisible signs that would turn round what stands after it."""
+    return " ".join("".join(sign for sign in text if bidirectional(sign) not in _TURNS).split())
+
+
+_TURNS = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
+
+
 def check_name(text: str) -> str:
     """The name as the person writes it, in one line. Raises NameNotPlausible when it cannot be a name and a surname."""
-    name = " ".join(text.split())
+    name = one_line(text)
     letters = sum(character.isalpha() for character in name)
     if not MIN_NAME_CHARS <= len(name) <= MAX_NAME_CHARS or letters < MIN_NAME_CHARS or " " not in name:
         raise NameNotPlausible(maximum=MAX_NAME_CHARS)
@@ -147,7 +156,7 @@ def check_name(text: str) -> str:
 
 def check_residence(text: str) -> str:
     """Where the person lives, in one line. Raises ResidenceNotPlausible."""
-    residence = " ".join(text.split())
+    residence = one_line(text)
     if not MIN_RESIDENCE_CHARS <= len(residence) <= MAX_RESIDENCE_CHARS or not any(map(str.isalpha, residence)):
         raise ResidenceNotPlausible(maximum=MAX_RESIDENCE_CHARS)
     return residence
