@@ -28,6 +28,12 @@ class TooLateToDelete(Refusal):
     code = "too_late_to_delete"
 
 
+class FileNotReplaced(Refusal):
+    """Under a message that has gone out already, another file was put: the other side keeps the one they have."""
+
+    code = "file_not_replaced"
+
+
 class SentAlready(Refusal):
     """A message that went to the citizen cannot become a note any more."""
 
@@ -47,6 +53,12 @@ class RequestMessage:
     created_at: datetime
     edited_at: datetime | None
     deleted_at: datetime | None
+
+
+def check_same_file(old: Content, new: Content) -> None:
+    """Words can be changed in a copy, files cannot. Raises FileNotReplaced."""
+    if (old.file and old.file.unique_id) != (new.file and new.file.unique_id):
+        raise FileNotReplaced
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.content import Content
-from bot.domain.conversation import CHANGEABLE_FOR, RequestMessage, SentAlready, is_note
+from bot.domain.conversation import CHANGEABLE_FOR, RequestMessage, SentAlready, check_same_file, is_note
 from bot.domain.delivery import Operation
 from bot.domain.html_text import MAX_CAPTION_UNITS, MAX_TEXT_UNITS, units
 from bot.domain.language import Language
@@ -22,12 +22,14 @@ async def edit_letter(db: Database, *, officer: Officer, content: Content, now: 
     """An officer changed what they had written: the citizen's copy follows, or a correction is owed; the old is kept.
 
     A copy is changed within 48 hours and when it is one message; what still waits to be sent is sent as it is now.
-    Returns whether anything changed. Raises SentAlready when a letter is to become a note.
+    Returns whether anything changed. Raises FileNotReplaced, or SentAlready when a letter is to become a note.
     """
     async with db.transaction() as tx:
         message = await request_messages.by_source(tx, content.source.chat_id, content.source.message_id)
         if message is None or message.author is not Author.STAFF or message.deleted_at is not None:
             return False
+        if message.visibility is Visibility.PUBLIC:
+            check_same_file(message.content, content)
         if (message.content.text, message.content.html) == (content.text, content.html):
             return False  # Telegram also says "edited" when it has found a link's preview
         if message.visibility is Visibility.PUBLIC and is_note(content.text):
