@@ -1,7 +1,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import Row, bindparam, insert, select, update
 
 from bot.domain.language import Language
 from bot.domain.people import Citizen, Reach
@@ -21,13 +21,18 @@ _CITIZEN = select(
 )
 
 
+# Built once: building a statement costs more than SQLite takes to answer it.
+_BY_CHAT = _CITIZEN.where(citizens.c.chat_id == bindparam("chat"))
+_BY_ID = _CITIZEN.where(citizens.c.id == bindparam("id"))
+
+
 async def by_chat(tx: Transaction, chat_id: int) -> Citizen | None:
-    row = (await tx.execute(_CITIZEN.where(citizens.c.chat_id == chat_id))).first()
+    row = (await tx.execute(_BY_CHAT, {"chat": chat_id})).first()
     return None if row is None else _citizen(row)
 
 
 async def get(tx: Transaction, citizen_id: int) -> Citizen:
-    return _citizen((await tx.execute(_CITIZEN.where(citizens.c.id == citizen_id))).one())
+    return _citizen((await tx.execute(_BY_ID, {"id": citizen_id})).one())
 
 
 async def add(tx: Transaction, chat_id: int, now: datetime) -> Citizen:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Executable, event
+from sqlalchemy import Connection, Executable, Select, event
 from sqlalchemy.engine import CursorResult, make_url
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
@@ -22,6 +22,7 @@ from sqlalchemy.pool import AsyncAdaptedQueuePool
 
 from storage import direct_sqlite
 from storage.cipher import Cipher
+from storage.prepared import prepared
 
 MAX_TRANSACTIONS_PER_COMMIT = 64
 
@@ -38,8 +39,16 @@ class Transaction:
         self.wakes: set[str] = set()
 
     async def execute(self, statement: Executable, parameters: Any = None) -> CursorResult[Any]:
+        """A SELECT that stands in a module and takes its values as `parameters` is prepared: it is asked very often.
+
+        All others are built on the spot, without `parameters`.
+        """
         if self.is_postgresql:
             return await self._connection.execute(statement, parameters)
+        if isinstance(statement, Select) and parameters:
+            look = prepared(statement, self._connection.dialect, parameters)
+            rows: Any = look.ask(direct_sqlite.sqlite_of(self._connection), parameters)
+            return rows  # type: ignore[no-any-return]  # a Result: only what writes has more to tell
         return _sync(self._connection).execute(statement, parameters)  # nothing of it waits: see direct_sqlite
 
     @property

@@ -17,6 +17,7 @@ from sqlalchemy.dialects.sqlite.aiosqlite import (
     AsyncAdapt_aiosqlite_dbapi,
     SQLiteDialect_aiosqlite,
 )
+from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.util.concurrency import await_
 
 DRIVER = "sqlite+aiosqlite_direct"
@@ -98,6 +99,14 @@ def _execute_many(connection: SqliteConnection, operation: str, many: Any) -> Re
 class DirectConnection(AsyncAdapt_aiosqlite_connection):
     __slots__ = ()
     _cursor_cls = DirectCursor  # type: ignore[assignment]  # the base names its own class, not its interface
+
+
+def sqlite_of(connection: AsyncConnection) -> SqliteConnection:
+    """The connection of the standard library behind one of ours."""
+    assert connection.sync_connection is not None
+    driver: Any = connection.sync_connection.connection.driver_connection
+    found: SqliteConnection = driver._conn
+    return found
 
 
 class DirectDriver(AsyncAdapt_aiosqlite_dbapi):

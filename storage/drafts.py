@@ -1,7 +1,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, and_, case, func, insert, or_, select, update
+from sqlalchemy import Row, and_, bindparam, case, func, insert, or_, select, update
 
 from bot.domain.content import STATEMENT_KINDS
 from bot.domain.draft import FORM, FORM_VERSION, Draft, Step
@@ -26,18 +26,19 @@ _DRAFT = (
 )
 
 
+# Built once: building a statement costs more than SQLite takes to answer it.
+_OPEN = _DRAFT.where(drafts.c.citizen_id == bindparam("citizen"), drafts.c.ended_at.is_(None))
+_OPEN_ONE = _OPEN.where(drafts.c.id == bindparam("draft"))
+
+
 async def open_of(tx: Transaction, citizen_id: int) -> Draft | None:
-    row = (await tx.execute(_DRAFT.where(drafts.c.citizen_id == citizen_id, drafts.c.ended_at.is_(None)))).first()
+    row = (await tx.execute(_OPEN, {"citizen": citizen_id})).first()
     return None if row is None else _draft(tx, row)
 
 
 async def of(tx: Transaction, draft_id: int, citizen_id: int) -> Draft | None:
     """The draft if it is this citizen's and still open."""
-    row = (
-        await tx.execute(
-            _DRAFT.where(drafts.c.id == draft_id, drafts.c.citizen_id == citizen_id, drafts.c.ended_at.is_(None))
-        )
-    ).first()
+    row = (await tx.execute(_OPEN_ONE, {"citizen": citizen_id, "draft": draft_id})).first()
     return None if row is None else _draft(tx, row)
 
 

@@ -43,14 +43,18 @@ async def put(tx: Transaction, updates: Sequence[Update], now: datetime) -> None
     tx.wake("inbox")
 
 
+# Built once: building a statement costs more than SQLite takes to answer it.
+_WAITING = (
+    select(inbox.c.id, inbox.c.update_id, inbox.c.lane, inbox.c.body, inbox.c.attempts)
+    .where(inbox.c.state == WAITING, inbox.c.id > bindparam("after"))
+    .order_by(inbox.c.id)
+    .limit(bindparam("limit"))
+)
+
+
 async def waiting(tx: Transaction, *, after: int, limit: int) -> list[Update]:
     """Updates that have not taken effect, in the order of arrival, from the one after `after` (our id) on."""
-    rows = await tx.execute(
-        select(inbox.c.id, inbox.c.update_id, inbox.c.lane, inbox.c.body, inbox.c.attempts)
-        .where(inbox.c.state == WAITING, inbox.c.id > after)
-        .order_by(inbox.c.id)
-        .limit(limit)
-    )
+    rows = await tx.execute(_WAITING, {"after": after, "limit": limit})
     return [Update(row.update_id, row.lane, row.body, row.attempts, row.id) for row in rows]
 
 

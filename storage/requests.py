@@ -2,7 +2,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Row, Select, bindparam, delete, func, insert, select, update
 
 from bot.domain.request import ENDED, OPEN, Applicant, ForWhom, Outcome, Request, RequestKind, Status
 from storage.database import Transaction
@@ -118,11 +118,15 @@ async def count_of(tx: Transaction, citizen_id: int) -> int:
     return int(result.scalar_one())
 
 
+# Built once: asked with every text that is a search.
+_OPEN_OF = _REQUEST.where(requests.c.citizen_id == bindparam("citizen"), requests.c.status.in_(OPEN)).order_by(
+    requests.c.id.desc()
+)
+
+
 async def open_of(tx: Transaction, citizen_id: int) -> list[Request]:
     """Newest first."""
-    rows = await tx.execute(
-        _REQUEST.where(requests.c.citizen_id == citizen_id, requests.c.status.in_(OPEN)).order_by(requests.c.id.desc())
-    )
+    rows = await tx.execute(_OPEN_OF, {"citizen": citizen_id})
     return [_request(row) for row in rows]
 
 

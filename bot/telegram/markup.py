@@ -1,5 +1,7 @@
 """Screens in Telegram's terms."""
 
+from functools import lru_cache
+
 from aiogram.types import (
     InlineKeyboardButton,
     InlineKeyboardMarkup,
@@ -8,7 +10,7 @@ from aiogram.types import (
     ReplyKeyboardRemove,
 )
 
-from bot.domain.screen import Button, Key, Screen
+from bot.domain.screen import Button, Key, Rows, Screen
 
 Markup = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove
 
@@ -24,9 +26,12 @@ def markup(screen: Screen) -> Markup | None:
 
 
 def inline_markup(screen: Screen) -> InlineKeyboardMarkup | None:
-    if not screen.buttons:
-        return None
-    return InlineKeyboardMarkup(inline_keyboard=[[_button(button) for button in row] for row in screen.buttons])
+    return _inline(screen.buttons) if screen.buttons else None
+
+
+@lru_cache(maxsize=1_000)  # most screens have the same buttons for everybody
+def _inline(rows: Rows) -> InlineKeyboardMarkup:
+    return InlineKeyboardMarkup(inline_keyboard=[[_button(button) for button in row] for row in rows])
 
 
 def _button(button: Button) -> InlineKeyboardButton:

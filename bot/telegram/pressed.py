@@ -15,12 +15,12 @@ class Pressed(Filter):
     """
 
     def __init__(self, kind: type[Action]) -> None:
-        self._kind = kind
+        self.code = kind.code
         self._prefix = f"{kind.code}:"
 
     async def __call__(self, query: CallbackQuery) -> bool | dict[str, Any]:
         data = query.data or ""
-        if data != self._kind.code and not data.startswith(self._prefix):
+        if data != self.code and not data.startswith(self._prefix):
             return False
         action = decode(data)
         return {"action": action} if action is not None else False

@@ -22,6 +22,7 @@ from bot.domain.delivery import REACH_AFTER, Failure
 from bot.telegram.dialog_storage import Sessions, opened_sessions
 from bot.telegram.errors import TROUBLE, failure_of
 from bot.telegram.lanes import lane_of
+from bot.telegram.routes import Routes
 from storage import inbox
 from storage.database import Database
 from storage.inbox import Update
@@ -70,7 +71,7 @@ class Inbox:
         unreached: Unreached,
         limits: Limits | None = None,
     ) -> None:
-        self._db, self._bot, self._dispatcher, self._clock = db, bot, dispatcher, clock
+        self._db, self._bot, self._routes, self._clock = db, bot, Routes(dispatcher), clock
         self._quarantined, self._unreached = quarantined, unreached
         self._limits = limits or Limits()
         self._lanes: dict[str, deque[Update]] = {}
@@ -182,7 +183,7 @@ class Inbox:
         """Whether the update has taken effect."""
         try:
             event = TelegramUpdate.model_validate(json.loads(update.body), context={"bot": self._bot})
-            await self._dispatcher.feed_update(self._bot, event, now=self._clock())
+            await self._routes.feed(self._bot, event, now=self._clock())
         except TelegramRetryAfter as error:
             await asyncio.sleep(min(error.retry_after, self._limits.longest_wait))
             return error.retry_after > self._limits.longest_wait or await self._note_failure(update, error)

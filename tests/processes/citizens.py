@@ -82,6 +82,15 @@ class Citizen:
                 # What is newest counts: nobody answers a question that has moved up meanwhile.
                 next((True for screen in reversed(heard) if self._go_on(screen)), None)
 
+    async def arrive(self) -> None:
+        """From the first word to the menu, with a script chosen and consent given."""
+        self._say("/start")
+        while True:
+            heard = await self._listen(0)
+            if any(isinstance(next_action(screen), StartRequest) for screen in heard):
+                return
+            next((True for screen in reversed(heard) if self._go_on(screen)), None)
+
     async def _listen(self, seconds: float) -> list[Message]:
         ears = self.town.ears(self.actor.id)
         heard = [await ears.get()]
@@ -99,9 +108,9 @@ class Citizen:
 
     def _go_on(self, screen: Message) -> bool:
         """Do what this screen asks for; whether it asks for anything."""
-        data = next_tap(screen)
-        if data is not None:
-            self._tap(screen, data)
+        action = next_action(screen)
+        if action is not None:
+            self._tap(screen, action.encode())
             return True
         text = screen.get("text", "")
         step = next((step for question, step in questions() if question in text), None)
@@ -126,14 +135,14 @@ class Citizen:
         self._say(f"Нафақа май ойида келмади ({self.actor.id})")
 
 
-def next_tap(screen: Message) -> str | None:
-    """The callback data of the button that leads on; None where words are asked for, or nothing is."""
+def next_action(screen: Message) -> Action | None:
+    """What the button does that leads on; None where words are asked for, or nothing is."""
     rows = screen.get("reply_markup", {}).get("inline_keyboard", [])
     actions = [action for row in rows for key in row if (action := decode(key.get("callback_data", ""))) is not None]
     for kind in PRESSED:
         for action in actions:
             if isinstance(action, kind) and not _clears(action):
-                return action.encode()
+                return action
     return None
 
 
