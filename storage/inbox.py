@@ -66,8 +66,10 @@ async def finish(tx: Transaction, ids: Sequence[int], now: datetime) -> None:
     await tx.execute(_DONE, [{"row": row_id, "at": now} for row_id in ids])
 
 
-async def note_failure(tx: Transaction, row_id: int, error: str) -> None:
-    await tx.execute(update(inbox).where(inbox.c.id == row_id).values(attempts=inbox.c.attempts + 1, error=error))
+async def note_failure(tx: Transaction, row_id: int, error: str, *, counts: bool) -> None:
+    """`counts` says whether it is one of the tries that an update has."""
+    attempts = inbox.c.attempts + (1 if counts else 0)
+    await tx.execute(update(inbox).where(inbox.c.id == row_id).values(attempts=attempts, error=error))
 
 
 async def quarantine(tx: Transaction, row_id: int, now: datetime) -> bool:

@@ -26,7 +26,7 @@ MEMORY_DISK = Path("/dev/shm")
 FAST = Pace(
     rates=Rates(per_second=100_000, chat_interval=0, group_per_minute=1_000_000, topic_interval=0),
     timing=Timing(look_again=0.5),
-    limits=Limits(pauses=(0.0, 0.0), longest_wait=0.0),
+    limits=Limits(pauses=(0.0, 0.0), patience=(0.0,) * 5, longest_wait=0.0),
     first_pause=timedelta(milliseconds=20),
 )
 

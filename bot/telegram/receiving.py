@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import Enum, auto
 from typing import Any
 
 import structlog
@@ -36,6 +37,14 @@ Quarantined = Callable[[Update, datetime], Awaitable[None]]
 Unreached = Callable[[Update, Failure], Awaitable[None]]
 
 
+class Outcome(Enum):
+    """Of one try."""
+
+    DONE = auto()
+    FAILED = auto()
+    LATER = auto()  # the way to Telegram is broken for now
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     at_once: int = 100
@@ -44,6 +53,8 @@ class Limits:
     """Updates read from the table ahead of their turn."""
     pauses: tuple[float, ...] = (0.2, 1.0)
     """Seconds before the second and the third try."""
+    patience: tuple[float, ...] = (1.0, 2.0, 5.0, 10.0, 20.0, 30.0, 60.0)
+    """Seconds between tries while the network or Telegram's server is in trouble: that is not the update's fault."""
     longest_wait: float = 20.0
     """Seconds that a direct reply waits when Telegram asks for peace; after that it is dropped: the fact is stored."""
 
@@ -88,7 +99,7 @@ class Inbox:
     async def keep(self, raw: Sequence[dict[str, Any]]) -> None:
         """Store updates; when this returns, Telegram may forget them."""
         updates = [
-            Update(update["update_id"], lane_of(update), json.dumps(update, ensure_ascii=False))
+            Update(update["update_id"], lane_of(update), _json(update))
             for update in raw
             if isinstance(update.get("update_id"), int)
         ]
@@ -169,42 +180,47 @@ class Inbox:
         return True
 
     async def _handle(self, update: Update) -> None:
-        for attempt in range(update.attempts, TRIES):
+        attempts, patience = update.attempts, iter(self._limits.patience)
+        while attempts < TRIES:
             with opened_sessions() as sessions:
-                done = await self._try(update)
-            if done:
+                outcome = await self._try(update)
+            if outcome is Outcome.DONE:
                 await self._settle(update, sessions)
                 return
-            if attempt < len(self._limits.pauses):
-                await asyncio.sleep(self._limits.pauses[attempt])
+            pause = next(patience, None) if outcome is Outcome.LATER else None
+            if pause is None:
+                pause = self._limits.pauses[attempts] if attempts < len(self._limits.pauses) else 0.0
+                attempts += 1
+            await asyncio.sleep(pause)
         await self._quarantine(update)
 
-    async def _try(self, update: Update) -> bool:
-        """Whether the update has taken effect."""
+    async def _try(self, update: Update) -> Outcome:
         try:
             event = TelegramUpdate.model_validate(json.loads(update.body), context={"bot": self._bot})
             await self._routes.feed(self._bot, event, now=self._clock())
         except TelegramRetryAfter as error:
-            await asyncio.sleep(min(error.retry_after, self._limits.longest_wait))
-            return error.retry_after > self._limits.longest_wait or await self._note_failure(update, error)
+            if error.retry_after > self._limits.longest_wait:
+                return Outcome.DONE
+            await asyncio.sleep(error.retry_after)
+            return await self._note_failure(update, error)
         except TROUBLE as error:
             failure = failure_of(error)
             if failure in REACH_AFTER:
                 await self._unreached(update, failure)
-                return True
+                return Outcome.DONE
             return await self._note_failure(update, error)
-        except ValidationError as error:
+        except Exception as error:  # one update that fails must not stop the others
+            if not isinstance(error, ValidationError):  # its text would repeat what the person wrote
+                log.exception("update_failed", update_id=update.update_id)
             return await self._note_failure(update, error)
-        except Exception as error:
-            log.exception("update_failed", update_id=update.update_id)
-            return await self._note_failure(update, error)
-        return True
+        return Outcome.DONE
 
-    async def _note_failure(self, update: Update, error: Exception) -> bool:
+    async def _note_failure(self, update: Update, error: Exception) -> Outcome:
         log.warning("update_not_handled", update_id=update.update_id, error=type(error).__name__)
+        is_passing = failure_of(error) is Failure.PASSING
         async with self._db.transaction() as tx:
-            await inbox.note_failure(tx, update.id, type(error).__name__)
-        return False
+            await inbox.note_failure(tx, update.id, type(error).__name__, counts=not is_passing)
+        return Outcome.LATER if is_passing else Outcome.FAILED
 
     async def _quarantine(self, update: Update) -> None:
         now = self._clock()
@@ -247,3 +263,8 @@ class Inbox:
             for settled in batch:
                 await settled.sessions.write(tx, now)
             await inbox.finish(tx, [settled.update.id for settled in batch], now)
+
+
+def _json(update: dict[str, Any]) -> str:
+    """Half a surrogate pair is no text that a database takes; one broken character must not stop everybody's intake."""
+    return json.dumps(update, ensure_ascii=False).encode("utf-8", "replace").decode()

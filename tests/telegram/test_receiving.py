@@ -25,7 +25,7 @@ from storage.inbox import Update
 from storage.tables import inbox as table
 from tests.clock import Clock
 
-QUICK = Limits(pauses=(0.0, 0.0), longest_wait=0.01)
+QUICK = Limits(pauses=(0.0, 0.0), patience=(0.0,) * 6, longest_wait=0.01)
 Handler = Callable[..., Awaitable[None]]
 
 
@@ -175,13 +175,13 @@ async def test_an_update_that_cannot_be_read_stops_nobody(db: Database) -> None:
     assert receiver.quarantined == [1]
 
 
-async def test_a_failure_that_passes_is_tried_again(db: Database) -> None:
+async def test_an_outage_is_waited_for_and_is_not_the_updates_fault(db: Database) -> None:
     tries = 0
 
     async def listen(_message: Message) -> None:
         nonlocal tries
         tries += 1
-        if tries < 3:
+        if tries < 7:
             raise TelegramNetworkError(SendMessage(chat_id=1, text="x"), "timeout")
 
     async with running(Receiver(db, listen)) as receiver:
@@ -189,9 +189,37 @@ async def test_a_failure_that_passes_is_tried_again(db: Database) -> None:
         await asyncio.wait_for(receiver.inbox.idle(), 5)
         rows = await receiver.rows()
 
-    assert tries == 3
+    assert tries == 7
     assert rows[1].state == inbox.DONE
+    assert rows[1].attempts == 0
     assert not receiver.quarantined
+
+
+async def test_an_outage_that_never_ends_does_not_hold_up_a_lane_for_ever(db: Database) -> None:
+    async def listen(message: Message) -> None:
+        if message.text == "бир":
+            raise TelegramNetworkError(SendMessage(chat_id=1, text="x"), "timeout")
+
+    async with running(Receiver(db, listen)) as receiver:
+        await receiver.inbox.keep([text_update(1, "бир"), text_update(2, "икки")])
+        await asyncio.wait_for(receiver.inbox.idle(), 5)
+        rows = await receiver.rows()
+
+    assert receiver.quarantined == [1]
+    assert rows[2].state == inbox.DONE
+
+
+async def test_half_a_character_stops_nobodys_intake(db: Database) -> None:
+    heard: list[str] = []
+
+    async def listen(message: Message) -> None:
+        heard.append(message.text or "")
+
+    async with running(Receiver(db, listen)) as receiver:
+        await receiver.inbox.keep([text_update(1, "салом \ud83d"), text_update(2, "яна", chat=2)])
+        await asyncio.wait_for(receiver.inbox.idle(), 5)
+
+    assert sorted(heard) == ["салом ?", "яна"]
 
 
 async def test_a_person_who_blocked_the_bot_is_no_failure(db: Database) -> None:
