@@ -8,13 +8,13 @@ each transaction is simply its own.
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext, suppress
 from contextvars import Context, ContextVar
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Executable, Select, event
+from sqlalchemy import Connection, Delete, Executable, Insert, Select, Update, event
 from sqlalchemy.engine import CursorResult, make_url
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
@@ -39,16 +39,17 @@ class Transaction:
         self.wakes: set[str] = set()
 
     async def execute(self, statement: Executable, parameters: Any = None) -> CursorResult[Any]:
-        """A SELECT that stands in a module and takes its values as `parameters` is prepared: it is asked very often.
+        """What stands in a module and takes its values as `parameters` by name is prepared: it is said very often.
 
-        All others are built on the spot, without `parameters`.
+        All others are built on the spot, without `parameters`, or take many rows of them.
         """
         if self.is_postgresql:
             return await self._connection.execute(statement, parameters)
-        if isinstance(statement, Select) and parameters:
-            look = prepared(statement, self._connection.dialect, parameters)
-            rows: Any = look.ask(direct_sqlite.sqlite_of(self._connection), parameters)
-            return rows  # type: ignore[no-any-return]  # a Result: only what writes has more to tell
+        if isinstance(parameters, dict):
+            assert isinstance(statement, Select | Insert | Update | Delete)
+            ready = prepared(statement, self._connection.dialect, parameters)
+            result: Any = ready.execute(direct_sqlite.sqlite_of(self._connection), parameters)
+            return result  # type: ignore[no-any-return]  # it has all of a CursorResult that queries ask for
         return _sync(self._connection).execute(statement, parameters)  # nothing of it waits: see direct_sqlite
 
     @property
@@ -127,18 +128,22 @@ class Database:
         """Call `wake` after every commit of a transaction that said `tx.wake(name)`."""
         self._signals.setdefault(name, set()).add(wake)
 
-    @asynccontextmanager
-    async def reading(self) -> AsyncIterator[Transaction]:
+    def reading(self) -> AbstractAsyncContextManager[Transaction]:
         """For looking only: sees what was committed before, and never waits for the writer."""
+        if self._reading is not None:
+            # One connection serves all readers: each statement sees what is committed at its moment, and none waits.
+            return nullcontext(Transaction(self._reading, self.cipher))
+        return self._opened_reading()
+
+    @asynccontextmanager
+    async def _opened_reading(self) -> AsyncIterator[Transaction]:
         if not self.is_sqlite:
             async with self._reader.connect() as connection:
                 yield Transaction(connection, self.cipher)
             return
-        if self._reading is None:
-            async with self._opening:
-                if self._reading is None:  # nobody has opened it while this one waited
-                    self._reading = await self._reader.connect()
-        # One connection serves all readers: each statement sees what is committed at its moment, and none waits.
+        async with self._opening:
+            if self._reading is None:  # nobody has opened it while this one waited
+                self._reading = await self._reader.connect()
         yield Transaction(self._reading, self.cipher)
 
     @asynccontextmanager

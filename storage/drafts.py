@@ -1,7 +1,8 @@
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Row, and_, bindparam, case, func, insert, or_, select, update
+from sqlalchemy import Row, Update, and_, bindparam, case, func, insert, or_, select, update
 
 from bot.domain.content import STATEMENT_KINDS
 from bot.domain.draft import FORM, FORM_VERSION, Draft, Step
@@ -84,16 +85,19 @@ async def change(tx: Transaction, draft_id: int, now: datetime, **values: Any) -
     for name in ("full_name", "residence", "phone"):
         if name in values:
             values[name] = tx.cipher.seal(values[name])
-    await tx.execute(update(drafts).where(drafts.c.id == draft_id).values(updated_at=now, **values))
+    new = {f"new_{name}": value for name, value in {"updated_at": now, **values}.items()}
+    await tx.execute(_change(tuple(new)), {"draft": draft_id, **new})
+
+
+@cache  # the form has a dozen sets of answers that are given together
+def _change(names: tuple[str, ...]) -> Update:
+    changes: dict[str, Any] = {name.removeprefix("new_"): bindparam(name) for name in names}
+    return update(drafts).where(drafts.c.id == bindparam("draft")).values(changes)
 
 
 async def end(tx: Transaction, draft_id: int, now: datetime) -> None:
     """The draft was sent or thrown away: its answers are wiped, its number stays taken."""
-    await tx.execute(
-        update(drafts)
-        .where(drafts.c.id == draft_id)
-        .values(ended_at=now, updated_at=now, full_name=None, residence=None, phone=None)
-    )
+    await change(tx, draft_id, now, ended_at=now, full_name=None, residence=None, phone=None)
 
 
 def _draft(tx: Transaction, row: Row[Any]) -> Draft:

@@ -1,7 +1,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import Row, bindparam, insert, select, update
 
 from bot.domain.office import Office, OfficeSeed
 from storage.database import Transaction
@@ -22,6 +22,10 @@ async def seed(tx: Transaction, seeds: Sequence[OfficeSeed]) -> None:
             await tx.execute(insert(offices).values(soato=office.soato, **values))
 
 
+# Built once: building a statement costs more than SQLite takes to answer it.
+_BY_ID = select(offices).where(offices.c.id == bindparam("id"))
+
+
 async def every(tx: Transaction) -> list[Office]:
     """In the order of the seeds."""
     rows = await tx.execute(select(offices).order_by(offices.c.id))
@@ -29,7 +33,7 @@ async def every(tx: Transaction) -> list[Office]:
 
 
 async def get(tx: Transaction, office_id: int) -> Office | None:
-    row = (await tx.execute(select(offices).where(offices.c.id == office_id))).first()
+    row = (await tx.execute(_BY_ID, {"id": office_id})).first()
     return None if row is None else _office(row)
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, delete, func, or_, select, update
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
@@ -42,27 +42,28 @@ async def owe(
     body = dict(payload or {})
     if screen is not None:
         body["screen"] = screen.to_json()
-    insert = postgresql_insert(outbox) if tx.is_postgresql else sqlite_insert(outbox)
-    result = await tx.execute(
-        insert.values(
-            key=key,
-            operation=operation,
-            chat_id=chat_id,
-            request_id=request_id,
-            request_message_id=request_message_id,
-            waits_for=waits_for,
-            priority=priority,
-            payload=body,
-            state=OwedState.WAITING,
-            not_before=not_before or now,
-            attempts=0,
-            created_at=now,
-        )
-        .on_conflict_do_nothing(index_elements=["key"])
-        .returning(outbox.c.id)
-    )
+    row = {
+        "key": key,
+        "operation": operation,
+        "chat_id": chat_id,
+        "request_id": request_id,
+        "request_message_id": request_message_id,
+        "waits_for": waits_for,
+        "priority": priority,
+        "payload": body,
+        "state": OwedState.WAITING,
+        "not_before": not_before or now,
+        "attempts": 0,
+        "created_at": now,
+    }
+    result = await tx.execute(_OWE_ON_POSTGRESQL if tx.is_postgresql else _OWE, row)
     tx.wake("outbox")
     return result.scalar_one_or_none()
+
+
+# Built once: building a statement costs more than SQLite takes for it.
+_OWE = sqlite_insert(outbox).on_conflict_do_nothing(index_elements=["key"]).returning(outbox.c.id)
+_OWE_ON_POSTGRESQL = postgresql_insert(outbox).on_conflict_do_nothing(index_elements=["key"]).returning(outbox.c.id)
 
 
 async def owe_card(tx: Transaction, request_id: int, chat_id: int, screen: Screen, now: datetime) -> None:
@@ -143,6 +144,21 @@ async def claim(tx: Transaction, now: datetime, *, lease_until: datetime, limit:
     A row may go out when its time has come, the row it waits for has been sent, and nothing before it in its lane is
     unfinished. A row whose sender died comes again when its lease is over: better twice than never.
     """
+    query = _claimable(is_postgresql=tx.is_postgresql)
+    ids = list((await tx.execute(query, {"now": now, "limit": limit})).scalars())
+    if not ids:
+        return []
+    await tx.execute(
+        update(outbox)
+        .where(outbox.c.id.in_(ids))
+        .values(state=OwedState.SENDING, lease_until=lease_until, attempts=outbox.c.attempts + 1)
+    )
+    return await _owed(tx, ids)
+
+
+@cache
+def _claimable(*, is_postgresql: bool) -> Select[tuple[int]]:
+    now = bindparam("now", type_=outbox.c.not_before.type)
     query = (
         select(outbox.c.id)
         .where(
@@ -154,19 +170,9 @@ async def claim(tx: Transaction, now: datetime, *, lease_until: datetime, limit:
             _leads_its_lane(),
         )
         .order_by(outbox.c.priority, outbox.c.id)
-        .limit(limit)
+        .limit(bindparam("limit"))
     )
-    if tx.is_postgresql:
-        query = query.with_for_update(skip_locked=True)
-    ids = list((await tx.execute(query)).scalars())
-    if not ids:
-        return []
-    await tx.execute(
-        update(outbox)
-        .where(outbox.c.id.in_(ids))
-        .values(state=OwedState.SENDING, lease_until=lease_until, attempts=outbox.c.attempts + 1)
-    )
-    return await _owed(tx, ids)
+    return query.with_for_update(skip_locked=True) if is_postgresql else query
 
 
 @cache  # building it costs more than asking it
@@ -231,12 +237,15 @@ def _row(row: Row[Any]) -> Owed:
 
 
 async def mark_sent(tx: Transaction, owed_id: int, message_ids: Sequence[int], now: datetime) -> None:
-    await tx.execute(
-        update(outbox)
-        .where(outbox.c.id == owed_id)
-        .values(state=OwedState.SENT, message_ids=list(message_ids), sent_at=now, lease_until=None, error=None)
-    )
+    await tx.execute(_SENT, {"owed": owed_id, "made": list(message_ids), "at": now})
     tx.wake("outbox")  # what waited for it may go
+
+
+_SENT = (
+    update(outbox)
+    .where(outbox.c.id == bindparam("owed"))
+    .values(state=OwedState.SENT, message_ids=bindparam("made"), sent_at=bindparam("at"), lease_until=None, error=None)
+)
 
 
 async def mark_failed(tx: Transaction, owed_id: int, error: str, now: datetime) -> None:
@@ -306,10 +315,14 @@ async def is_delivered(tx: Transaction, request_message_id: int) -> bool:
 
 async def next_due(tx: Transaction) -> datetime | None:
     """When the next row may go out that is not being sent already; None when nothing waits."""
-    earliest = func.min(outbox.c.not_before, type_=outbox.c.not_before.type)
-    query = select(earliest).where(outbox.c.state == OwedState.WAITING, _leads_its_lane())
-    due: datetime | None = (await tx.execute(query)).scalar()
+    due: datetime | None = (await tx.execute(_next_due(), {"state": OwedState.WAITING})).scalar()
     return due
+
+
+@cache
+def _next_due() -> Select[Any]:
+    earliest = func.min(outbox.c.not_before, type_=outbox.c.not_before.type)
+    return select(earliest).where(outbox.c.state == bindparam("state"), _leads_its_lane())
 
 
 async def count_unfinished(tx: Transaction) -> int:

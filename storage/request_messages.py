@@ -1,7 +1,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Row, bindparam, delete, func, insert, select, update
 
 from bot.domain.content import Content, ContentKind, File, Source
 from bot.domain.conversation import RequestMessage
@@ -58,34 +58,36 @@ async def add(
     return await get(tx, int(result.scalar_one())), True
 
 
+# Built once: building a statement costs more than SQLite takes to answer it.
+_BY_ID = select(request_messages).where(request_messages.c.id == bindparam("id"))
+_BY_SOURCE = select(request_messages).where(
+    request_messages.c.chat_id == bindparam("chat"), request_messages.c.message_id == bindparam("message")
+)
+_OF_DRAFT = (
+    select(request_messages)
+    .where(request_messages.c.draft_id == bindparam("draft"), request_messages.c.request_id.is_(None))
+    .order_by(request_messages.c.id)
+)
+
+
 async def get(tx: Transaction, message_id: int) -> RequestMessage:
-    row = (await tx.execute(select(request_messages).where(request_messages.c.id == message_id))).one()
+    row = (await tx.execute(_BY_ID, {"id": message_id})).one()
     return _message(tx, row)
 
 
 async def find(tx: Transaction, message_id: int) -> RequestMessage | None:
-    row = (await tx.execute(select(request_messages).where(request_messages.c.id == message_id))).first()
+    row = (await tx.execute(_BY_ID, {"id": message_id})).first()
     return None if row is None else _message(tx, row)
 
 
 async def by_source(tx: Transaction, chat_id: int, message_id: int) -> RequestMessage | None:
-    row = (
-        await tx.execute(
-            select(request_messages).where(
-                request_messages.c.chat_id == chat_id, request_messages.c.message_id == message_id
-            )
-        )
-    ).first()
+    row = (await tx.execute(_BY_SOURCE, {"chat": chat_id, "message": message_id})).first()
     return None if row is None else _message(tx, row)
 
 
 async def of_draft(tx: Transaction, draft_id: int) -> list[RequestMessage]:
     """In the order in which they were said."""
-    rows = await tx.execute(
-        select(request_messages)
-        .where(request_messages.c.draft_id == draft_id, request_messages.c.request_id.is_(None))
-        .order_by(request_messages.c.id)
-    )
+    rows = await tx.execute(_OF_DRAFT, {"draft": draft_id})
     return [_message(tx, row) for row in rows]
 
 

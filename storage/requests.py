@@ -2,7 +2,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, bindparam, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Result, Row, Select, bindparam, delete, func, insert, select, update
 
 from bot.domain.request import ENDED, OPEN, Applicant, ForWhom, Outcome, Request, RequestKind, Status
 from storage.database import Transaction
@@ -79,8 +79,22 @@ async def add(
     return request
 
 
+# Built once: building a statement costs more than SQLite takes to answer it.
+_BY_ID = _REQUEST.where(requests.c.id == bindparam("id"))
+_BY_DRAFT = _REQUEST.where(requests.c.draft_id == bindparam("draft"), requests.c.citizen_id == bindparam("citizen"))
+_OF_CITIZEN = _REQUEST.where(requests.c.citizen_id == bindparam("citizen")).order_by(requests.c.id.desc())
+_OPEN_OF = _OF_CITIZEN.where(requests.c.status.in_(OPEN))
+_PAGE_OF = _OF_CITIZEN.offset(bindparam("offset")).limit(bindparam("limit"))
+_LAST_APPLICANT = (
+    select(requests.c.full_name, requests.c.residence, requests.c.phone)
+    .where(requests.c.citizen_id == bindparam("citizen"), requests.c.full_name.is_not(None))
+    .order_by(requests.c.id.desc())
+    .limit(1)
+)
+
+
 async def get(tx: Transaction, request_id: int) -> Request | None:
-    return await _one(tx, _REQUEST.where(requests.c.id == request_id))
+    return _found(await tx.execute(_BY_ID, {"id": request_id}))
 
 
 async def of(tx: Transaction, request_id: int, citizen_id: int) -> Request | None:
@@ -89,7 +103,7 @@ async def of(tx: Transaction, request_id: int, citizen_id: int) -> Request | Non
 
 
 async def by_draft(tx: Transaction, draft_id: int, citizen_id: int) -> Request | None:
-    return await _one(tx, _REQUEST.where(requests.c.draft_id == draft_id, requests.c.citizen_id == citizen_id))
+    return _found(await tx.execute(_BY_DRAFT, {"draft": draft_id, "citizen": citizen_id}))
 
 
 async def by_number(tx: Transaction, number: str) -> Request | None:
@@ -118,12 +132,6 @@ async def count_of(tx: Transaction, citizen_id: int) -> int:
     return int(result.scalar_one())
 
 
-# Built once: asked with every text that is a search.
-_OPEN_OF = _REQUEST.where(requests.c.citizen_id == bindparam("citizen"), requests.c.status.in_(OPEN)).order_by(
-    requests.c.id.desc()
-)
-
-
 async def open_of(tx: Transaction, citizen_id: int) -> list[Request]:
     """Newest first."""
     rows = await tx.execute(_OPEN_OF, {"citizen": citizen_id})
@@ -132,22 +140,13 @@ async def open_of(tx: Transaction, citizen_id: int) -> list[Request]:
 
 async def page_of(tx: Transaction, citizen_id: int, *, offset: int, limit: int) -> list[Request]:
     """All of a citizen's requests, newest first."""
-    rows = await tx.execute(
-        _REQUEST.where(requests.c.citizen_id == citizen_id).order_by(requests.c.id.desc()).offset(offset).limit(limit)
-    )
+    rows = await tx.execute(_PAGE_OF, {"citizen": citizen_id, "offset": offset, "limit": limit})
     return [_request(row) for row in rows]
 
 
 async def last_applicant(tx: Transaction, citizen_id: int) -> Applicant | None:
     """What the citizen gave with the newest request: offered again, so that nobody types their name twice."""
-    row = (
-        await tx.execute(
-            select(requests.c.full_name, requests.c.residence, requests.c.phone)
-            .where(requests.c.citizen_id == citizen_id, requests.c.full_name.is_not(None))
-            .order_by(requests.c.id.desc())
-            .limit(1)
-        )
-    ).first()
+    row = (await tx.execute(_LAST_APPLICANT, {"citizen": citizen_id})).first()
     return None if row is None else _applicant(tx, row)
 
 
@@ -247,7 +246,11 @@ async def answered_before(tx: Transaction, moment: datetime, limit: int) -> list
 
 
 async def _one(tx: Transaction, query: Select[Any]) -> Request | None:
-    row = (await tx.execute(query)).first()
+    return _found(await tx.execute(query))
+
+
+def _found(result: Result[Any]) -> Request | None:
+    row = result.first()
     return None if row is None else _request(row)
 
 

@@ -2,7 +2,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import Row, bindparam, insert, select, update
 
 from storage import message_links
 from storage.database import Transaction
@@ -29,10 +29,12 @@ async def add(tx: Transaction, request_id: int, chat_id: int, name: str | None, 
     )
 
 
+# Built once: building a statement costs more than SQLite takes to answer it.
+_OF_REQUEST = select(topics).where(topics.c.request_id == bindparam("request")).order_by(topics.c.id.desc()).limit(1)
+
+
 async def of_request(tx: Transaction, request_id: int) -> Topic | None:
-    row = (
-        await tx.execute(select(topics).where(topics.c.request_id == request_id).order_by(topics.c.id.desc()).limit(1))
-    ).first()
+    row = (await tx.execute(_OF_REQUEST, {"request": request_id})).first()
     return None if row is None else _topic(row)
 
 
