@@ -1,5 +1,8 @@
 """The composition root: settings → database → dispatcher → workers → scheduler, and the orderly way back."""
 
+import bot.telegram.lazy_types  # noqa: F401 - before anything of aiogram: its import takes a third of the time then
+
+# isort: split
 import asyncio
 import signal
 from collections.abc import Awaitable, Callable

@@ -62,20 +62,22 @@ async def go_to(tx: Transaction, draft: Draft, step: Step, now: datetime, **valu
     return await need(tx, draft.id, draft.citizen_id)
 
 
+_ADD = insert(drafts).returning(drafts.c.id)
+
+
 async def add(tx: Transaction, citizen_id: int, *, service_code: str | None, now: datetime) -> int:
     result = await tx.execute(
-        insert(drafts)
-        .values(
-            citizen_id=citizen_id,
-            form=FORM,
-            form_version=FORM_VERSION,
-            step=Step.FOR_WHOM,
-            service_code=service_code,
-            reviewing=False,
-            created_at=now,
-            updated_at=now,
-        )
-        .returning(drafts.c.id)
+        _ADD,
+        {
+            "citizen_id": citizen_id,
+            "form": FORM,
+            "form_version": FORM_VERSION,
+            "step": Step.FOR_WHOM,
+            "service_code": service_code,
+            "reviewing": False,
+            "created_at": now,
+            "updated_at": now,
+        },
     )
     return int(result.scalar_one())
 

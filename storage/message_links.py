@@ -7,18 +7,21 @@ from bot.domain.conversation import Copy
 from storage.database import Transaction
 from storage.tables import message_links
 
+_ADD = insert(message_links)
+
 
 async def add(tx: Transaction, copy: Copy, now: datetime) -> None:
     await tx.execute(
-        insert(message_links).values(
-            request_id=copy.request_id,
-            request_message_id=copy.request_message_id,
-            source_chat_id=copy.source_chat_id,
-            source_message_id=copy.source_message_id,
-            target_chat_id=copy.target_chat_id,
-            target_message_id=copy.target_message_id,
-            created_at=now,
-        )
+        _ADD,
+        {
+            "request_id": copy.request_id,
+            "request_message_id": copy.request_message_id,
+            "source_chat_id": copy.source_chat_id,
+            "source_message_id": copy.source_message_id,
+            "target_chat_id": copy.target_chat_id,
+            "target_message_id": copy.target_message_id,
+            "created_at": now,
+        },
     )
 
 

@@ -68,16 +68,8 @@ _OWE_ON_POSTGRESQL = postgresql_insert(outbox).on_conflict_do_nothing(index_elem
 
 async def owe_card(tx: Transaction, request_id: int, chat_id: int, screen: Screen, now: datetime) -> None:
     """Owe the newest look of a request's card. A look that is still waiting is replaced: only the last one matters."""
-    result = await tx.execute(
-        update(outbox)
-        .where(
-            outbox.c.request_id == request_id,
-            outbox.c.chat_id == chat_id,
-            outbox.c.operation == Operation.CARD,
-            outbox.c.state == OwedState.WAITING,
-        )
-        .values(payload={"screen": screen.to_json()})
-    )
+    look = {"request": request_id, "chat": chat_id, "look": {"screen": screen.to_json()}}
+    result = await tx.execute(_CARD_REDRAWN, look)
     if result.rowcount == 0:
         last = (await tx.execute(select(func.max(outbox.c.id)))).scalar() or 0
         await owe(
@@ -90,6 +82,18 @@ async def owe_card(tx: Transaction, request_id: int, chat_id: int, screen: Scree
             request_id=request_id,
             now=now,
         )
+
+
+_CARD_REDRAWN = (
+    update(outbox)
+    .where(
+        outbox.c.request_id == bindparam("request"),
+        outbox.c.chat_id == bindparam("chat"),
+        outbox.c.operation == Operation.CARD,
+        outbox.c.state == OwedState.WAITING,
+    )
+    .values(payload=bindparam("look"))
+)
 
 
 async def grow_album(tx: Transaction, key: str, message_ids: Sequence[int], *, not_before: datetime) -> bool:
@@ -148,12 +152,15 @@ async def claim(tx: Transaction, now: datetime, *, lease_until: datetime, limit:
     ids = list((await tx.execute(query, {"now": now, "limit": limit})).scalars())
     if not ids:
         return []
-    await tx.execute(
-        update(outbox)
-        .where(outbox.c.id.in_(ids))
-        .values(state=OwedState.SENDING, lease_until=lease_until, attempts=outbox.c.attempts + 1)
-    )
+    await tx.execute(_CLAIMED, [{"owed": owed_id, "until": lease_until} for owed_id in ids])
     return await _owed(tx, ids)
+
+
+_CLAIMED = (
+    update(outbox)
+    .where(outbox.c.id == bindparam("owed"))
+    .values(state=OwedState.SENDING, lease_until=bindparam("until"), attempts=outbox.c.attempts + 1)
+)
 
 
 @cache

@@ -7,23 +7,24 @@ from bot.domain.request import Event, EventKind, Move, Outcome, Status
 from storage.database import Transaction
 from storage.tables import request_events
 
+_ADD = insert(request_events).returning(request_events.c.id)
+
 
 async def add(tx: Transaction, event: Event) -> int:
     result = await tx.execute(
-        insert(request_events)
-        .values(
-            request_id=event.request_id,
-            kind=event.kind,
-            at=event.at,
-            role=event.role,
-            staff_id=event.officer_id,
-            move=event.move,
-            status=event.status,
-            outcome=event.outcome,
-            reason=event.reason,
-            due_on=event.due_on,
-        )
-        .returning(request_events.c.id)
+        _ADD,
+        {
+            "request_id": event.request_id,
+            "kind": event.kind,
+            "at": event.at,
+            "role": event.role,
+            "staff_id": event.officer_id,
+            "move": event.move,
+            "status": event.status,
+            "outcome": event.outcome,
+            "reason": event.reason,
+            "due_on": event.due_on,
+        },
     )
     return int(result.scalar_one())
 

@@ -9,6 +9,8 @@ from bot.domain.request import Author, Visibility
 from storage.database import Transaction
 from storage.tables import request_message_edits, request_messages
 
+_ADD = insert(request_messages).returning(request_messages.c.id)
+
 
 async def add(
     tx: Transaction,
@@ -28,32 +30,31 @@ async def add(
         return known, False
     source, file = content.source, content.file
     result = await tx.execute(
-        insert(request_messages)
-        .values(
-            draft_id=draft_id,
-            request_id=request_id,
-            author=author,
-            staff_id=officer_id,
-            visibility=visibility,
-            is_answer=is_answer,
-            kind=content.kind,
-            text=content.text,
-            html=content.html,
-            file_id=file.file_id if file else None,
-            file_unique_id=file.unique_id if file else None,
-            file_size=file.size if file else None,
-            file_name=file.name if file else None,
-            latitude=content.latitude,
-            longitude=content.longitude,
-            contact_phone=tx.cipher.seal(content.phone),
-            chat_id=source.chat_id,
-            message_id=source.message_id,
-            thread_id=source.thread_id,
-            album_id=source.album_id,
-            reply_to_id=source.reply_to_id,
-            created_at=now,
-        )
-        .returning(request_messages.c.id)
+        _ADD,
+        {
+            "draft_id": draft_id,
+            "request_id": request_id,
+            "author": author,
+            "staff_id": officer_id,
+            "visibility": visibility,
+            "is_answer": is_answer,
+            "kind": content.kind,
+            "text": content.text,
+            "html": content.html,
+            "file_id": file.file_id if file else None,
+            "file_unique_id": file.unique_id if file else None,
+            "file_size": file.size if file else None,
+            "file_name": file.name if file else None,
+            "latitude": content.latitude,
+            "longitude": content.longitude,
+            "contact_phone": tx.cipher.seal(content.phone),
+            "chat_id": source.chat_id,
+            "message_id": source.message_id,
+            "thread_id": source.thread_id,
+            "album_id": source.album_id,
+            "reply_to_id": source.reply_to_id,
+            "created_at": now,
+        },
     )
     return await get(tx, int(result.scalar_one())), True
 

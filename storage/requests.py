@@ -28,6 +28,9 @@ _REQUEST = select(
 )
 
 
+_ADD = insert(requests).returning(requests.c.id)
+
+
 async def add(
     tx: Transaction,
     *,
@@ -46,27 +49,26 @@ async def add(
 ) -> Request:
     """`name_words` are the folded words of the name: their keyed hashes are what staff search in."""
     result = await tx.execute(
-        insert(requests)
-        .values(
-            number=number,
-            draft_id=draft_id,
-            citizen_id=citizen_id,
-            service_code=service_code,
-            kind=kind,
-            for_whom=for_whom,
-            office_id=office_id,
-            full_name=tx.cipher.seal(applicant.full_name),
-            residence=tx.cipher.seal(applicant.residence),
-            phone=tx.cipher.seal(applicant.phone),
-            phone_key=tx.cipher.search_key(applicant.phone) if applicant.phone else None,
-            status=Status.SUBMITTED,
-            urgent=urgent,
-            arrived_at=now,
-            due_on=due_on,
-            extended=False,
-            updated_at=now,
-        )
-        .returning(requests.c.id)
+        _ADD,
+        {
+            "number": number,
+            "draft_id": draft_id,
+            "citizen_id": citizen_id,
+            "service_code": service_code,
+            "kind": kind,
+            "for_whom": for_whom,
+            "office_id": office_id,
+            "full_name": tx.cipher.seal(applicant.full_name),
+            "residence": tx.cipher.seal(applicant.residence),
+            "phone": tx.cipher.seal(applicant.phone),
+            "phone_key": tx.cipher.search_key(applicant.phone) if applicant.phone else None,
+            "status": Status.SUBMITTED,
+            "urgent": urgent,
+            "arrived_at": now,
+            "due_on": due_on,
+            "extended": False,
+            "updated_at": now,
+        },
     )
     request_id = int(result.scalar_one())
     keys = {tx.cipher.search_key(word) for word in name_words}

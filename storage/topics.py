@@ -22,10 +22,20 @@ class Topic:
     name: str | None
 
 
+_ADD = insert(topics)
+
+
 async def add(tx: Transaction, request_id: int, chat_id: int, name: str | None, now: datetime) -> None:
     """Note that a request has a place in a group, before Telegram is asked for a topic (`name`; None: it has none)."""
     await tx.execute(
-        insert(topics).values(request_id=request_id, chat_id=chat_id, name=name, closed=False, created_at=now)
+        _ADD,
+        {
+            "request_id": request_id,
+            "chat_id": chat_id,
+            "name": name,
+            "closed": False,
+            "created_at": now,
+        },
     )
 
 

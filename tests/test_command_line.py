@@ -417,7 +417,9 @@ def citizens_in(file: Path) -> list[int]:
         return [chat_id for (chat_id,) in connection.execute("SELECT chat_id FROM citizens")]
 
 
-@pytest.mark.parametrize(("keys", "line"), [("", "is gone"), (new_key(), "do not open what is stored")])
+@pytest.mark.parametrize(
+    ("keys", "line"), [("", "is gone"), (new_key(), "do not open what is stored")], ids=["no key", "another key"]
+)
 def test_a_database_whose_key_is_lost_is_refused_before_a_new_key_hides_it(
     keys: str, line: str, tmp_path: Path, database_url: str
 ) -> None:

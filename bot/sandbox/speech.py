@@ -30,7 +30,8 @@ class Speaker:
         return self.user.phone or ""
 
     def _chat(self, chat: int | None) -> Chat:
-        return self.world.chats[self.id if chat is None else chat]
+        found = self.world.chats[self.id if chat is None else chat]
+        return found if found.migrated_to is None else self.world.chats[found.migrated_to]
 
     def send(
         self,

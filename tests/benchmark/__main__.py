@@ -16,6 +16,7 @@ from tests.benchmark.processes import Process, Telegram, bot, fdatasync_ms, tele
 
 BARE = ["-m", "tests.benchmark.bare"]
 OURS = ["-m", "tests.processes.runner"]
+PROGRAM = ["-m", "bot", "run"]
 PEOPLE = 100
 WAITING = 20_000
 
@@ -92,7 +93,7 @@ class Footprint:
 
 
 async def footprint(server: Telegram, folder: Path) -> Footprint:
-    async with bot(server, OURS, folder) as process:
+    async with bot(server, PROGRAM, folder) as process:
         first = await server.do("first_answer")
         await asyncio.sleep(1.0)
         rest = process.memory_mb()

@@ -190,6 +190,12 @@ async def test_an_upgraded_group_names_the_supergroup(world: World, refused: Cal
     assert (await bot.send_message(supergroup.id, "x")).message_id == 2
 
 
+async def test_people_write_on_in_an_upgraded_group_as_their_applications_do(world: World, dilshod: Actor) -> None:
+    group = world.add_group("Инсон", [dilshod])
+    supergroup = world.migrate(group.id)
+    assert dilshod.send("x", chat=group.id)["chat"]["id"] == supergroup.id
+
+
 async def test_message_ids_are_shared_by_private_chats_and_own_in_supergroups(
     world: World, call: Calling, aziza: Actor, forum: Chat
 ) -> None:

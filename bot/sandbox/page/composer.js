@@ -15,6 +15,7 @@ const TALLEST_PX = 160;
 export function createComposer({ where, failed, sent, toggleKeyboard }) {
   const drafts = new Map(); // where → what was being written there
   let key = null;
+  let commands = []; // as they were last offered
   let context = null; // {reply: message} or {edit: message}
   let queue = Promise.resolve();
 
@@ -147,10 +148,18 @@ export function createComposer({ where, failed, sent, toggleKeyboard }) {
     write(drafts.get(key) ?? "");
   }
 
+  /** The chat goes on under another key: what is being written stays as it is. */
+  function follow(next) {
+    key = next;
+  }
+
   function update({ keyboard, keyboardShown, placeholder }) {
     keys.hidden = !keyboard;
     keys.setAttribute("aria-pressed", String(Boolean(keyboardShown)));
-    slash.hidden = where().commands.length === 0;
+    const known = where().commands;
+    if (known !== commands && document.activeElement === field) suggestions.refresh(); // they may come after the "/"
+    commands = known;
+    slash.hidden = commands.length === 0;
     field.placeholder = placeholder ?? "Xabar yozing…";
   }
 
@@ -162,5 +171,5 @@ export function createComposer({ where, failed, sent, toggleKeyboard }) {
   const reply = (message) => setContext({ reply: message });
   const edit = (message) => setContext({ edit: message });
   fit();
-  return { element, add: tray.add, update, moveTo, startInline, run, reply, edit };
+  return { element, add: tray.add, update, moveTo, follow, startInline, run, reply, edit };
 }

@@ -53,10 +53,14 @@ export function createPane({ name, viewers, moved }) {
     const people = viewers();
     if (!people.some(({ user }) => user.id === at.viewer)) at.viewer = people[0]?.user.id ?? null;
     const target = state.movedTo(at.chatId);
-    if (target) [at.chatId, at.thread] = [target, null];
+    if (target) {
+      [at.chatId, at.thread] = [target, null];
+      composer.follow(keyOf(target, null));
+    }
     record = state.chatOf(at.viewer, at.chatId) ?? state.chatOf(at.viewer, home());
   }
 
+  const keyOf = (chatId, thread) => `${at.viewer}:${chatId}:${thread}`;
   const home = () => (name === STAFF ? state.staffGroup()?.chat.id : null) ?? at.viewer;
 
   /** The topic that is open; a wide pane always has one open, a narrow one may show the list instead. */
@@ -129,7 +133,7 @@ export function createPane({ name, viewers, moved }) {
   function drawMessages() {
     if (record.chat.is_forum && thread() === null) return;
     const messages = state.messagesOf(record, thread());
-    const key = `${at.viewer}:${record.chat.id}:${thread()}`;
+    const key = keyOf(record.chat.id, thread());
     composer.moveTo(key);
     timeline.update({ record, messages, viewer: at.viewer, thread: thread(), key });
     const bar = pinnedBar(

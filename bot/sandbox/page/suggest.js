@@ -20,7 +20,8 @@ export function createSuggestions({ field, where, choose, failed }) {
     "aria-expanded": "false",
   }))
     field.setAttribute(name, value);
-  field.addEventListener("blur", () => setTimeout(() => element.contains(document.activeElement) || show([]), 150));
+  const isHeld = () => document.activeElement === field || element.contains(document.activeElement);
+  field.addEventListener("blur", () => setTimeout(() => isHeld() || show([]), 150));
 
   function show(next) {
     entries = next;

@@ -86,6 +86,12 @@ async def test_commands_are_offered_while_one_types(aziza: Telephone, bot: TheBo
     await expect(aziza.find("command")).to_have_count(3)
 
 
+async def test_commands_that_come_after_the_slash_are_offered_too(aziza: Telephone, bot: TheBot) -> None:
+    await aziza.find("composer").press_sequentially("/")
+    await bot.does("setMyCommands", commands=[{"command": "start", "description": "Бошлаш"}])
+    await expect(aziza.find("command")).to_have_count(1)
+
+
 async def test_an_inline_query_is_asked_and_its_result_sent(bobur: Telephone, bot: TheBot, world: World) -> None:
     world.person(cast.BOBUR_ID).send("/start")
     await bot.hears("message")
