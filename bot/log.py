@@ -1,5 +1,6 @@
 """Logs: a static event and fields; ids, never names, phones, texts or tokens."""
 
+import contextlib
 import logging
 import re
 import sys
@@ -38,9 +39,19 @@ def configure(level: str, form: str) -> None:
             ),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[level]),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        logger_factory=lambda *_: _Lines(),
         cache_logger_on_first_use=True,
     )
+
+
+class _Lines:
+    """Writes lines to standard error. Nobody's work stops because a line finds no reader (a pipe that broke)."""
+
+    def msg(self, line: str) -> None:
+        with contextlib.suppress(OSError, ValueError):
+            print(line, file=sys.stderr, flush=True)
+
+    debug = info = warning = error = critical = exception = msg
 
 
 def mask(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:

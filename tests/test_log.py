@@ -2,7 +2,9 @@
 
 import json
 import logging
+import os
 from collections.abc import Iterator
+from contextlib import suppress
 
 import pytest
 import structlog
@@ -108,3 +110,16 @@ def test_what_everybody_does_is_not_said_twice(capsys: pytest.CaptureFixture[str
     logging.getLogger("aiogram.event").warning("Update is handled")
     logging.getLogger("aiohttp.access").warning(f"GET /bot{TOKEN}/getMe")
     assert said(capsys) == ""
+
+
+def test_a_line_that_nobody_can_read_stops_no_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    broken = os.fdopen(writer, "w")
+    log.configure("INFO", "text")
+    monkeypatch.setattr("sys.stderr", broken)
+    logger = structlog.get_logger()
+    logger.warning("to a broken pipe")
+    with suppress(BrokenPipeError):
+        broken.close()
+    logger.warning("to a closed file")
