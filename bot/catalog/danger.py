@@ -33,12 +33,20 @@ class _Stem:
 
 def _nearly_begins(word: str, stem: str) -> bool:
     """One letter of the stem is wrong, missing, added, or swapped with the next."""
-    at = next((at for at, (one, other) in enumerate(zip(word, stem, strict=False)) if one != other), len(word))
+    at = 0
+    for one, other in zip(word, stem, strict=False):
+        if one != other:
+            break
+        at += 1
     rest = stem[at + 1 :]
     if not rest:
         return False
-    ways = ((rest, at + 1), (rest, at), (stem[at:], at + 1), (rest[0] + stem[at] + rest[1:], at))
-    return any(word.startswith(ending, start) for ending, start in ways)
+    return (
+        word.startswith(rest, at + 1)
+        or word.startswith(rest, at)
+        or word.startswith(stem[at:], at + 1)
+        or word.startswith(rest[0] + stem[at] + rest[1:], at)
+    )
 
 
 Phrase = tuple[_Stem, ...]
@@ -54,14 +62,11 @@ class _Phrases:
             self._by_start[phrase[0].letters[:2]].append(phrase)
 
     def places_in(self, words: Sequence[str]) -> Iterator[int]:
-        rests = {word: self._begun_by(word) for word in set(words)}
         for place, word in enumerate(words):
-            if any(_goes_on(rest, words, place + 1) for rest in rests[word]):
-                yield place
-
-    def _begun_by(self, word: str) -> list[Phrase]:
-        """What must follow the word for each phrase that it begins."""
-        return [phrase[1:] for phrase in self._by_start.get(word[:2], ()) if phrase[0].begins(word)]
+            for phrase in self._by_start.get(word[:2], ()):
+                if phrase[0].begins(word) and _goes_on(phrase[1:], words, place + 1):
+                    yield place
+                    break
 
 
 @dataclass(frozen=True, slots=True)

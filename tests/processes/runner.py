@@ -51,7 +51,7 @@ def _nursery() -> None:
 
 
 async def _serve() -> None:
-    from bot.app import Pace, first_of, open_app, stop_on_signals  # noqa: PLC0415 - after a fork it costs nothing
+    from bot.app import Pace, first_of, open_app, spare_the_collector, stop_on_signals  # noqa: PLC0415 - after a fork it costs nothing
     from bot.delivery import Rates  # noqa: PLC0415
     from bot.log import configure  # noqa: PLC0415
     from bot.settings import read_settings  # noqa: PLC0415
@@ -67,6 +67,7 @@ async def _serve() -> None:
     )
     stop = stop_on_signals()
     async with await open_app(settings, pace=pace) as app:
+        spare_the_collector()
         await first_of(stop.wait(), app.crashed(), poll(app.bot, app.inbox.keep))
 
 
