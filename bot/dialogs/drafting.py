@@ -8,6 +8,7 @@ from bot.domain.consent import has_consented
 from bot.domain.content import Content
 from bot.domain.draft import Draft, Step
 from bot.domain.language import Language
+from bot.domain.screen import Screen
 from bot.telegram.content import content_of
 from bot.telegram.showing import show
 from bot.usecases.start_draft import start_draft
@@ -35,8 +36,13 @@ async def begin_request(
     if started.is_new:
         await show_question(event, talk, started.draft)
         return
-    name = _service_name(started.draft, talk.catalog, talk.language)
-    await show(event, draft_offer(started.draft, talk.language, service_name=name, service=service, now=talk.now))
+    await show(event, offer(started.draft, talk, service=service))
+
+
+def offer(draft: Draft, talk: Talk, *, service: str = "") -> Screen:
+    """What is to become of an unfinished draft? `service`: what a new one would be about."""
+    name = _service_name(draft, talk.catalog, talk.language)
+    return draft_offer(draft, talk.language, service_name=name, service=service, now=talk.now)
 
 
 async def show_question(event: Event, talk: Talk, draft: Draft, *, toast: str | None = None) -> None:
@@ -44,8 +50,7 @@ async def show_question(event: Event, talk: Talk, draft: Draft, *, toast: str | 
     page = await form_page(draft, talk)
     if draft.step is not Step.PHONE and await leave_form(talk) is Step.PHONE:
         await say(event, keyboard_gone(page, answered=draft.step is Step.REVIEW))
-    await talk.state.set_state(Private.FORM)
-    await talk.state.set_data({"draft": draft.id, "step": draft.step})
+    await talk.expect(Private.FORM, draft=draft.id, step=draft.step)
     await show(event, question(page), toast=toast)
 
 

@@ -1,7 +1,7 @@
 """What private chats have in common: what the next message means, and how something is said in them."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from aiogram.enums import ContentType, ParseMode
@@ -23,6 +23,9 @@ from storage.database import Database
 
 Event = Message | CallbackQuery
 
+LONGEST_WAIT = timedelta(hours=12)
+"""How long the next message is taken for what was asked."""
+
 SAYINGS = frozenset(
     {
         *(ContentType(kind) for kind in ContentKind),
@@ -40,7 +43,7 @@ SAYINGS = frozenset(
 
 
 class Private(StatesGroup):
-    """What the citizen's next message means; without a state it is a search. The data holds ids only."""
+    """What the citizen's next message means; without a state it is a search. The data holds ids, and since when."""
 
     FORM = State()
     """It answers the draft's question: {"draft": id, "step": Step}. The step stands here too, because an update that is
@@ -62,9 +65,29 @@ class Talk:
     state: FSMContext
     now: datetime
 
+    async def expect(self, meaning: State, **data: Any) -> None:
+        """From now on the next message has this meaning."""
+        await self.state.set_state(meaning)
+        await self.state.set_data({**data, "since": self.now.isoformat()})
+
     def with_(self, citizen: Citizen) -> "Talk":
         """The same talk after something about the citizen has changed."""
         return replace(self, citizen=citizen, language=citizen.language or self.language)
+
+
+class Expected(Filter):
+    """The message has this meaning, and was waited for not longer than a night: days later it may mean anything."""
+
+    def __init__(self, *meanings: State) -> None:
+        self._states = {meaning.state for meaning in meanings}
+
+    async def __call__(self, _event: TelegramObject, raw_state: str | None, talk: Talk) -> bool:
+        return raw_state in self._states and not await is_long_ago(talk)
+
+
+async def is_long_ago(talk: Talk) -> bool:
+    since = datetime.fromisoformat((await talk.state.get_data())["since"])
+    return talk.now - since > LONGEST_WAIT
 
 
 class InTalk(Filter):

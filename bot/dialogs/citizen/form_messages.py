@@ -5,8 +5,8 @@ from aiogram.filters import StateFilter
 from aiogram.types import Message
 
 from bot.catalog import is_danger
-from bot.dialogs.drafting import leave_form, show_question
-from bot.dialogs.private import Private, Talk, say, show_menu
+from bot.dialogs.drafting import leave_form, offer, show_question
+from bot.dialogs.private import Private, Talk, is_long_ago, reply, say, show_menu
 from bot.domain.content import Content, ContentKind
 from bot.domain.draft import NotAFile, StatementTooLong, Step, TooManyAttachments
 from bot.domain.language import Language
@@ -31,7 +31,9 @@ async def hear(message: Message, talk: Talk) -> None:
     if content is None:
         raise NotAFile
     try:
-        if step in CHECKS and content.kind is ContentKind.TEXT:
+        if step not in (Step.STATEMENT, Step.ATTACHMENTS) and await is_long_ago(talk):
+            await _offer(message, talk, draft_id)
+        elif step in CHECKS and content.kind is ContentKind.TEXT:
             await _hear_words(message, talk, draft_id, step)
         elif step is Step.PHONE and content.kind in (ContentKind.TEXT, ContentKind.CONTACT):
             await _hear_phone(message, talk, draft_id, content)
@@ -40,6 +42,15 @@ async def hear(message: Message, talk: Talk) -> None:
     except NotFound:
         await talk.state.clear()
         await show_menu(message, talk)
+
+
+async def _offer(message: Message, talk: Talk, draft_id: int) -> None:
+    """Days after the question a message may mean anything, so it answers nothing by itself."""
+    async with talk.db.reading() as tx:
+        draft = await drafts.need(tx, draft_id, talk.citizen.id)
+    if await leave_form(talk) is Step.PHONE:
+        await say(message, keys_gone(talk.language))
+    await reply(message, offer(draft, talk))
 
 
 async def _hear_words(message: Message, talk: Talk, draft_id: int, step: Step) -> None:

@@ -1,11 +1,10 @@
 """An answer was not enough: the request is opened again, with the reason."""
 
 from aiogram import Router
-from aiogram.filters import StateFilter
 from aiogram.types import CallbackQuery, Message
 
 from bot.dialogs.cases import request_of
-from bot.dialogs.private import Private, Talk, say
+from bot.dialogs.private import Expected, Private, Talk, say
 from bot.domain.actions import ReopenRequest
 from bot.domain.draft import NotAFile
 from bot.domain.people import Role
@@ -22,8 +21,7 @@ async def prompt(query: CallbackQuery, action: ReopenRequest, talk: Talk) -> Non
     request = await request_of(talk, action.request_id)
     if Move.REOPEN not in possible_moves(request.status, Role.CITIZEN):
         raise MoveNotPossible
-    await talk.state.set_state(Private.REOPENING)
-    await talk.state.set_data({"request": request.id})
+    await talk.expect(Private.REOPENING, request=request.id)
     await answer(query)
     await say(query, reopen_prompt(request, talk.language))
 
@@ -44,14 +42,13 @@ async def hear(message: Message, talk: Talk) -> None:
         catalog=talk.catalog,
         now=talk.now,
     )
-    await talk.state.set_state(Private.WRITING)
-    await talk.state.set_data({"request": request.id})
+    await talk.expect(Private.WRITING, request=request.id)
     await show(message, reopened(request, talk.language))
 
 
 def build_router() -> Router:
     router = Router(name=__name__)
-    router.message.register(hear, StateFilter(Private.REOPENING))
+    router.message.register(hear, Expected(Private.REOPENING))
     return router
 
 

@@ -3,12 +3,12 @@
 from typing import Any
 
 from aiogram import Router
-from aiogram.filters import Filter, StateFilter
+from aiogram.filters import Filter
 from aiogram.types import CallbackQuery, Message
 
 from bot.catalog import is_danger
 from bot.dialogs.cases import request_of
-from bot.dialogs.private import Private, Talk, say
+from bot.dialogs.private import Expected, Private, Talk, say
 from bot.domain.actions import AssignMessage, WriteToRequest
 from bot.domain.draft import NotAFile
 from bot.domain.refusal import NotFound
@@ -40,12 +40,11 @@ class QuotesRequest(Filter):
 
 
 async def prompt(query: CallbackQuery, action: WriteToRequest, talk: Talk) -> None:
-    """From now on what the citizen writes belongs to this request, until they go elsewhere."""
+    """From now on what the citizen writes belongs to this request, until they go elsewhere or a night goes by."""
     request = await request_of(talk, action.request_id)
     if not request.is_open:
         raise RequestEnded
-    await talk.state.set_state(Private.WRITING)
-    await talk.state.set_data({"request": request.id})
+    await talk.expect(Private.WRITING, request=request.id)
     await answer(query)
     await say(query, write_prompt(request, talk.language))
 
@@ -54,6 +53,7 @@ async def hear(message: Message, talk: Talk) -> None:
     request_id = (await talk.state.get_data())["request"]
     try:
         await _add(message, talk, request_id)
+        await talk.expect(Private.WRITING, request=request_id)
     except (RequestEnded, NotFound) as refusal:
         await talk.state.clear()  # it ended meanwhile: the next message is a search again
         await show(message, note(talk.language, f"refusal.{refusal.code}"))
@@ -77,8 +77,7 @@ async def assign(query: CallbackQuery, action: AssignMessage, talk: Talk) -> Non
     except NotFound:
         await show(query, note(talk.language, "assign.gone"))
         return
-    await talk.state.set_state(Private.WRITING)
-    await talk.state.set_data({"request": done.request.id})
+    await talk.expect(Private.WRITING, request=done.request.id)
     await show(query, added(done.request, talk.language))
 
 
@@ -99,7 +98,7 @@ async def _add(message: Message, talk: Talk, request_id: int) -> None:
 def build_router() -> Router:
     router = Router(name=__name__)
     router.message.register(hear_reply, QuotesRequest())
-    router.message.register(hear, StateFilter(Private.WRITING))
+    router.message.register(hear, Expected(Private.WRITING))
     return router
 
 

@@ -1,6 +1,7 @@
 """An unfinished request: never lost, never resumed or thrown away in silence."""
 
 from bot.domain.draft import Step
+from bot.domain.language import Language
 from storage import drafts
 from tests.cast import Inson, Person
 from tests.clock import Clock
@@ -9,6 +10,7 @@ from tests.dialogs.citizen.deeds import (
     citizen_of,
     draft_of,
     fills_the_form,
+    language_of,
     meets_the_bot,
     requests_of,
     taps,
@@ -120,3 +122,34 @@ async def test_writing_in_an_abandoned_form_from_another_state_is_harmless(aziza
     assert word(aziza, "menu.button.new") in aziza.buttons
     await aziza.says("болалар пули")
     assert "Болалар нафақаси" in aziza.buttons
+
+
+async def test_words_of_another_day_answer_no_question(person: Person, clock: Clock) -> None:
+    await meets_the_bot(person)
+    await person.says("/new")
+    await taps(person, "for_whom.self")
+    await taps(person, "kind.ariza")
+    await person.presses("Қува тумани" if language_of(person) is Language.UZ_CYRL else "Quva tumani")
+    await person.says("Нафақа келмади")
+    await taps(person, "form.button.next")
+    await taps(person, "form.button.next")
+    clock.advance(hours=13)
+
+    await person.says("болалар пули қанча")
+
+    assert (await draft_of(person)).full_name is None
+    assert "6/8" in person.text
+    await taps(person, "draft.button.resume")
+    await person.says("Азиза Каримова")
+    assert (await draft_of(person)).full_name == "Азиза Каримова"
+
+
+async def test_what_was_asked_for_may_be_said_another_day(aziza: Person, clock: Clock) -> None:
+    await meets_the_bot(aziza)
+    await aziza.says("/new")
+    await taps(aziza, "for_whom.self")
+    await taps(aziza, "kind.ariza")
+    await aziza.presses("Қува тумани")
+    clock.advance(days=2)
+    await aziza.says("Нафақа келмади")
+    assert (await draft_of(aziza)).statements == 1

@@ -236,3 +236,20 @@ async def test_an_old_button_while_writing_leads_to_the_menu_and_ends_the_writin
     assert word(aziza, "menu.button.services") in aziza.buttons
     await aziza.says("болалар пули")
     assert len(await said_on(aziza, request_id)) == 1
+
+
+async def test_words_of_another_day_are_a_search_again(aziza: Person, clock: Clock) -> None:
+    await meets_the_bot(aziza)
+    request_id = await sends_a_request(aziza)
+    await taps(aziza, "receipt.button.follow")
+    await taps(aziza, "request.button.write")
+    clock.advance(hours=11)
+    await aziza.says("Ҳужжатни топдим")
+    clock.advance(hours=11)
+    await aziza.says("Яна бир сўз")
+    clock.advance(hours=13)
+
+    await aziza.says("болалар пули")
+
+    assert "Болалар нафақаси" in aziza.buttons
+    assert len(await said_on(aziza, request_id)) == 3
