@@ -72,12 +72,11 @@ async def note_failure(tx: Transaction, row_id: int, error: str, *, counts: bool
     await tx.execute(update(inbox).where(inbox.c.id == row_id).values(attempts=attempts, error=error))
 
 
-async def quarantine(tx: Transaction, row_id: int, now: datetime) -> bool:
-    """Set an update aside for people to look at; whether it was not set aside before."""
-    result = await tx.execute(
+async def quarantine(tx: Transaction, row_id: int, now: datetime) -> None:
+    """Set an update aside for people to look at."""
+    await tx.execute(
         update(inbox).where(inbox.c.id == row_id, inbox.c.state == WAITING).values(state=QUARANTINED, done_at=now)
     )
-    return result.rowcount == 1
 
 
 async def count(tx: Transaction, state: str) -> int:

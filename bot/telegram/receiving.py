@@ -223,12 +223,12 @@ class Inbox:
         return Outcome.LATER if is_passing else Outcome.FAILED
 
     async def _quarantine(self, update: Update) -> None:
+        """First it is told, then set aside: a kill in between repeats both, and what is owed twice is owed once."""
         now = self._clock()
+        log.error("update_quarantined", update_id=update.update_id)
+        await self._quarantined(update, now)
         async with self._db.transaction() as tx:
-            is_new = await inbox.quarantine(tx, update.id, now)
-        if is_new:
-            log.error("update_quarantined", update_id=update.update_id)
-            await self._quarantined(update, now)
+            await inbox.quarantine(tx, update.id, now)
 
     async def _settle(self, update: Update, sessions: Sessions) -> None:
         """Note the update as done, together with others that end at about the same time."""

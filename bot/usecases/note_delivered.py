@@ -1,11 +1,13 @@
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 
 from bot import owing
 from bot.domain.conversation import Copy, RequestMessage
 from bot.domain.delivery import Operation, Owed
 from bot.domain.request import Author
-from storage import message_links, outbox, request_messages
+from bot.views.staff.notices import files_gone
+from storage import message_links, outbox, request_messages, requests
 from storage.database import Transaction
 
 DELIVERED = "👍"
@@ -21,6 +23,7 @@ async def note_delivered(tx: Transaction, owed: Owed, message_ids: Sequence[int]
     message = await request_messages.find(tx, owed.request_message_id)
     if message is None:
         return
+    await _tell_missing(tx, owed, message, len(message_ids), now)
     for copied, message_id in await _pairs(tx, owed, message, message_ids):
         await _link(tx, copied, owed.chat_id, message_id, now)
         if copied.deleted_at is not None:
@@ -29,16 +32,34 @@ async def note_delivered(tx: Transaction, owed: Owed, message_ids: Sequence[int]
         await _mark(tx, message, now)
 
 
+async def _tell_missing(tx: Transaction, owed: Owed, message: RequestMessage, arrived: int, now: datetime) -> None:
+    """Telegram copies of an album what is still there. The staff hear how many files are not, and read their words."""
+    missing = len(owed.payload.get("message_ids", ())) - arrived if owed.operation is Operation.ALBUM else 0
+    if missing <= 0 or message.author is not Author.CITIZEN or message.request_id is None:
+        return
+    request = await requests.get(tx, message.request_id)
+    if request is not None:
+        items = await _items(tx, owed, message)
+        words = [item.content.html for item in items if item is not None and item.content.html]
+        screen = partial(files_gone, missing, words)
+        await owing.staff_note(tx, request, screen, key=f"files-gone:{owed.id}", now=now)
+
+
+async def _items(tx: Transaction, owed: Owed, message: RequestMessage) -> list[RequestMessage | None]:
+    """The items of an album in their order; None for one that is not known any more."""
+    chat_id = message.content.source.chat_id
+    return [await request_messages.by_source(tx, chat_id, source) for source in owed.payload.get("message_ids", ())]
+
+
 async def _pairs(
     tx: Transaction, owed: Owed, message: RequestMessage, message_ids: Sequence[int]
 ) -> list[tuple[RequestMessage, int]]:
     """Messages with their copies. An album that went incomplete says nothing about which item became which."""
     if owed.operation is not Operation.ALBUM:
         return [(message, message_id) for message_id in message_ids]
-    sources: Sequence[int] = owed.payload.get("message_ids", ())
-    if len(sources) != len(message_ids):
+    items = await _items(tx, owed, message)
+    if len(items) != len(message_ids):
         return []
-    items = [await request_messages.by_source(tx, message.content.source.chat_id, source) for source in sources]
     return [(item, copy) for item, copy in zip(items, message_ids, strict=True) if item is not None]
 
 

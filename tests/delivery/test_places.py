@@ -124,6 +124,21 @@ async def test_of_a_file_that_the_citizen_took_back_the_staff_hear(
     assert "(Расм)" in said
 
 
+async def test_of_an_album_that_was_deleted_in_part_the_staff_hear_and_read_its_words(
+    inson: Inson, aziza: Person, request_id: int
+) -> None:
+    await aziza.presses_data(aziza.screen, WriteToRequest(request_id).encode())
+    before = len(inson.said_in((await topic_of(inson, request_id)).thread_id))
+    first, *_ = aziza.actor.send_album(3, caption="Учта маълумотнома")
+    aziza.actor.delete(first)
+    await inson.settle()
+
+    said = inson.said_in((await topic_of(inson, request_id)).thread_id)[before:]
+    assert len(said) == 3, "two files and the notice"
+    assert "файллардан 1 таси" in said[-1]
+    assert "Учта маълумотнома" in said[-1]
+
+
 async def test_a_topic_whose_creation_was_not_heard_of_is_created_again_and_used(inson: Inson, aziza: Person) -> None:
     await meets_the_bot(aziza)
     inson.world.faults.add(Disconnect(taken=True), times=1, method="createForumTopic")

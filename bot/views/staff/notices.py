@@ -1,5 +1,6 @@
 """Short sentences for the staff: in a request's topic, and for administrators in their private chats."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 
@@ -48,3 +49,8 @@ def bot_removed(title: str, language: Language) -> Screen:
 
 def rights_lost(title: str, language: Language) -> Screen:
     return Screen(t(language, "staff.alert.rights_lost", title=title))
+
+
+def files_gone(count: int, words: Sequence[str], language: Language) -> Screen:
+    """Of an album `count` files were deleted before they came; `words` (HTML) stood under its files."""
+    return Screen("\n\n".join((t(language, "letter.files_gone", count=count), *words)))

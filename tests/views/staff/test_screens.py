@@ -61,6 +61,7 @@ PAGES: dict[str, Draw] = {
     "delayed_today": lambda language: notices.delayed(NOW + timedelta(hours=1), NOW, language),
     "delayed_tomorrow": lambda language: notices.delayed(NOW + timedelta(days=1), NOW, language),
     "answer_deleted": notices.answer_deleted,
+    "files_gone": lambda language: notices.files_gone(2, ["Учта маълумотнома"], language),
     "bot_removed": lambda language: notices.bot_removed("Инсон: Фарғона", language),
     "rights_lost": lambda language: notices.rights_lost("Инсон: Фарғона", language),
     "answer_quoted": lambda language: changes.answer_quoted(
