@@ -11,8 +11,10 @@ _FOLDS = [
     (re.compile(pattern), replacement)
     for pattern, replacement in (
         (rf"[{APOSTROPHES}]", ""),  # oʻ, o' and o; maʼno and mano
-        ("ş", "sh"),  # the letters of 2026; ö and ğ lose their marks below
+        ("ş", "sh"),  # the letters of 2026
         ("ç", "ch"),
+        ("[öõ]", "o"),
+        ("ğ", "g"),
         ("q", "k"),
         ("x", "h"),
         ("w", "v"),

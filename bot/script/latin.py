@@ -1,8 +1,9 @@
-"""Cyrillic → Latin (1995). Cyrillic loses nothing that a few rules about neighbouring letters cannot bring back."""
+"""Cyrillic → Latin. Cyrillic loses nothing that a few rules about neighbouring letters cannot bring back."""
 
 import re
+from functools import partial
 
-from bot.script.letters import CYRILLIC, TURNED_COMMA, TUTUQ, repair_look_alikes
+from bot.script.letters import CYRILLIC, LATIN_IN_FORCE, TURNED_COMMA, TUTUQ, LatinAlphabet, repair_look_alikes
 from bot.script.lexicon import RESPELLED_IN_LATIN
 from bot.script.protection import convert_around
 
@@ -20,6 +21,8 @@ _NEIGHBOURS = {
 }  # fmt: skip
 _LOWER = _WIDE | _NARROW | _NEIGHBOURS
 _LETTERS = str.maketrans(_LOWER | {letter.upper(): latin.capitalize() for letter, latin in _LOWER.items()})
+
+_REFORM = str.maketrans("чшщўғЧШЩЎҒ", "çşşöğÇŞŞÖĞ")
 
 _VOWELS = "аеёиоуўэюяыАЕЁИОУЎЭЮЯЫ"
 _CONSONANTS = "бвгджзйклмнпрстфхцчшщқғҳБВГДЖЗЙКЛМНПРСТФХЦЧШЩҚҒҲ"
@@ -45,16 +48,18 @@ _WIDE_CAPITAL = re.compile(rf"[ЁЧШЮЯЩ]|(?<![{_CONSONANTS}])Е|(?<=[{_VOWEL
 _STEMS = re.compile(rf"(?i)(?<![{CYRILLIC}])(?:{'|'.join(RESPELLED_IN_LATIN)})")
 
 
-def to_latin(text: str) -> str:
-    """Uzbek Cyrillic in the Latin alphabet of 1995. Latin stays as it is, and so does every protected span."""
-    return convert_around(text, to_latin_letters)
+def to_latin(text: str, alphabet: LatinAlphabet = LATIN_IN_FORCE) -> str:
+    """Uzbek Cyrillic in the Latin alphabet. Latin stays as it is, and so does every protected span."""
+    return convert_around(text, partial(to_latin_letters, alphabet=alphabet))
 
 
-def to_latin_letters(text: str) -> str:
+def to_latin_letters(text: str, alphabet: LatinAlphabet = LATIN_IN_FORCE) -> str:
     """The same without protection: for text that nobody reads."""
     text = _STEMS.sub(_respell, repair_look_alikes(text))
     for pattern, replacement in _RULES:
         text = pattern.sub(replacement, text)
+    if alphabet is LatinAlphabet.OF_2026:
+        text = text.translate(_REFORM)
     return _SILENT_HARD_SIGN.sub("", _WIDE_CAPITAL.sub(_capital, text)).translate(_LETTERS)
 
 

@@ -1,8 +1,20 @@
 """The letters of both scripts, those that only look like one of them, and those that belong to neither alphabet."""
 
 import re
+from enum import Enum, auto
 
 from bot.domain.language import Script
+
+
+class LatinAlphabet(Enum):
+    """Which Latin is written; both are read."""
+
+    OF_1995 = auto()
+    OF_2026 = auto()  # sh ch oʻ gʻ are ş ç ö ğ
+
+
+LATIN_IN_FORCE = LatinAlphabet.OF_1995
+"""The switch. When the reform is in force, change it and run `inson-bot words latin` and `inson-bot catalog latin`."""
 
 TURNED_COMMA = "\u02bb"  # ʻ: part of the letters oʻ and gʻ
 TUTUQ = "\u02bc"  # ʼ: the sign that parts sounds (maʼno)

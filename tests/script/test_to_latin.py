@@ -1,6 +1,7 @@
 import pytest
 
-from bot.script import to_latin
+from bot.script import search_key, to_cyrillic, to_latin
+from bot.script.letters import LatinAlphabet
 from tests.script.pairs import BOTH_WAYS, SENTENCES, WORDS
 
 
@@ -39,3 +40,22 @@ def test_latin_text_stays_as_it_is() -> None:
     text = "O'zbekiston, Facebook va \"don't\" — 5 iyun"
 
     assert to_latin(text) == text
+
+
+@pytest.mark.parametrize(
+    ("cyrillic", "latin"),
+    [
+        ("Чақалоқ учун ўғил-қиз, шошилинч ёрдам", "Çaqaloq uçun öğil-qiz, şoşilinç yordam"),
+        ("АҚШ ЎЗБЕКИСТОН ЧЎЛИ", "AQŞ ÖZBEKISTON ÇÖLI"),
+        ("Шавкат, <b>{name}</b>: /start my.gov.uzда", "Şavkat, <b>{name}</b>: /start my.gov.uzda"),
+    ],
+)
+def test_the_alphabet_of_2026_has_one_letter_for_one(cyrillic: str, latin: str) -> None:
+    assert to_latin(cyrillic, LatinAlphabet.OF_2026) == latin
+
+
+def test_both_alphabets_lead_back_to_the_same_cyrillic_and_the_same_search_key() -> None:
+    for cyrillic, _ in WORDS + SENTENCES:
+        old, new = to_latin(cyrillic), to_latin(cyrillic, LatinAlphabet.OF_2026)
+        assert to_cyrillic(new) == to_cyrillic(old)
+        assert search_key(new) == search_key(old)
