@@ -50,6 +50,8 @@ class Private(StatesGroup):
     handled a second time after a crash must answer the question that it answered the first time."""
     WRITING = State()
     """It belongs to a request: {"request": id}."""
+    LOCATING = State()
+    """It says where the citizen is; the place is used once and kept nowhere."""
     REOPENING = State()
     """It says why a request is opened again: {"request": id}."""
 

@@ -157,6 +157,19 @@ class OpenOffice(Action):
     office_id: int
 
 
+@dataclass(frozen=True, slots=True)
+class FindNearest(Action):
+    """Asks where the citizen is, to show the offices near it."""
+
+    code: ClassVar[str] = "on"
+
+
+@dataclass(frozen=True, slots=True)
+class ShowOnMap(Action):
+    code: ClassVar[str] = "om"
+    office_id: int
+
+
 # Citizens: writing a request
 
 

@@ -39,6 +39,7 @@ def _talk() -> Router:
     talk.include_router(_elsewhere())
     for dialog in (form, cancel):
         talk.include_router(dialog.build_router())
+    talk.include_router(offices.build_place_router())
     for dialog in (writing, form_messages, reopening, search, old_buttons, edits):
         talk.include_router(dialog.build_router())
     return talk

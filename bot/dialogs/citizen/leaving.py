@@ -8,6 +8,7 @@ from aiogram.types import CallbackQuery, Message, TelegramObject
 
 from bot.dialogs.private import Private, say
 from bot.views.citizen.form import kept
+from bot.views.citizen.offices import place_not_asked
 
 
 class LeavesWhatWasBegun(BaseMiddleware):
@@ -24,4 +25,6 @@ class LeavesWhatWasBegun(BaseMiddleware):
             await data["state"].clear()
         if begun == Private.FORM.state and isinstance(event, Message | CallbackQuery):
             await say(event, kept(data["language"]))
+        elif begun == Private.LOCATING.state and isinstance(event, Message | CallbackQuery):
+            await say(event, place_not_asked(data["language"]))
         return await handler(event, data)

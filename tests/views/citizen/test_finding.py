@@ -4,11 +4,18 @@ import pytest
 
 from bot.catalog import Catalog, load
 from bot.domain.language import Language
-from bot.domain.office import Office
+from bot.domain.office import Nearby, Office
 from bot.views.citizen.danger import emergency
 from bot.views.citizen.first_contact import consent, consent_in_full, languages, welcome
 from bot.views.citizen.menu import file_without_request, help_, menu, note
-from bot.views.citizen.offices import office_card, offices
+from bot.views.citizen.offices import (
+    near_offices,
+    office_card,
+    offices,
+    place_not_asked,
+    place_used,
+    where_are_you,
+)
 from bot.views.citizen.services import (
     SERVICES_PER_PAGE,
     categories,
@@ -110,3 +117,9 @@ def test_offices() -> None:
         "citizen/office_unknown", lambda language: office_card(OFFICES[2], OFFICES[2].name(language), language)
     )
     check_screen("citizen/office_partly_known", lambda language: office_card(known, known.name(language), language))
+    near = [Nearby(OFFICES[2], 0.2), Nearby(OFFICES[0], 31.6)]
+    check_screen("citizen/offices_where", where_are_you)
+    check_screen("citizen/offices_place_used", place_used)
+    check_screen("citizen/offices_place_not_asked", place_not_asked)
+    check_screen("citizen/offices_near", lambda language: near_offices(near, language))
+    check_screen("citizen/offices_none_near", lambda language: near_offices([], language))
