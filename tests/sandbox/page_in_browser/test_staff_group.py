@@ -2,9 +2,11 @@
 
 import re
 
+import pytest
 from playwright.async_api import expect
 
 from bot.sandbox import cast
+from bot.sandbox.chats import Chat
 from bot.sandbox.world import World
 from tests.sandbox.page_in_browser.conftest import TheBot
 from tests.sandbox.page_in_browser.telephone import IN_BROWSER, Telephone
@@ -23,6 +25,7 @@ async def test_topics_show_their_names_news_and_ends(staff: Telephone, bot: TheB
     await expect(row.get_by_label(re.compile("yangi xabar"))).to_have_text("2")
     await row.click()
     await staff.write("Қабул қилдим")
+    await expect(staff.message("Қабул қилдим")).to_be_visible()
     await bot.does("closeForumTopic", chat_id=cast.STAFF_CHAT_ID, message_thread_id=thread)
 
     await expect(staff.message("Янги мурожаат")).to_be_visible()
@@ -61,9 +64,13 @@ async def test_a_link_to_a_message_opens_its_topic(staff: Telephone, world: Worl
     await expect(staff.message("Қаранг")).to_have_count(0)
 
 
-async def test_a_group_that_becomes_a_supergroup_is_followed(staff: Telephone, world: World) -> None:
-    dilshod, nodira = world.person(cast.DILSHOD_ID), world.person(cast.NODIRA_ID)
-    group = world.add_group("Кичик гуруҳ", [dilshod, nodira])
+@pytest.fixture
+def group(world: World) -> Chat:
+    """There before the page is opened."""
+    return world.add_group("Кичик гуруҳ", [world.person(cast.DILSHOD_ID), world.person(cast.NODIRA_ID)])
+
+
+async def test_a_group_that_becomes_a_supergroup_is_followed(group: Chat, staff: Telephone, world: World) -> None:
     await staff.find("chat-switch").click()
     await staff.page.get_by_test_id(f"chat-{group.id}").click()
     await staff.find("composer").fill("Янги жойда")
