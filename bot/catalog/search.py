@@ -1,7 +1,8 @@
 """Search as citizens write: both scripts, typos, Russian, whole sentences.
 
-BM25 over 3- to 5-character grams of the folding key. Grams stand typos and suffixes without a stemmer or a dictionary.
-The weight of a gram in a service is reckoned once, so that a query only adds numbers from an inverted index.
+BM25 over 3- to 5-character grams of the folding key, and over pairs of neighbouring words. Grams stand typos and
+suffixes without a stemmer or a dictionary. The weight of a gram in a service is reckoned once, so that a query only
+adds numbers from an inverted index.
 """
 
 import math
@@ -11,9 +12,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from heapq import nlargest
+from itertools import pairwise
 
 from bot.catalog.fields import Fields
-from bot.catalog.loading import FOLDER, read_tables
+from bot.catalog.loading import FOLDER, read, read_tables
 from bot.catalog.service import Service
 from bot.domain.language import Language
 from bot.script import search_key
@@ -25,6 +27,7 @@ MAX_WORDS_KEPT = 4_096
 """About a kilobyte each."""
 
 GRAM_LENGTHS = (3, 4, 5)
+PAIRED_LETTERS = 4
 WEIGHT_OF_NAME, WEIGHT_OF_SEARCH_WORDS, WEIGHT_OF_DESCRIPTION = 4.0, 3.0, 0.5
 SATURATION, LENGTH_NORM = 1.2, 0.2
 MIN_SCORE = 9.0
@@ -57,15 +60,22 @@ class Search:
 
     def find(self, query: str, limit: int = 3) -> list[Hit]:
         """The services that the query may mean, best first; none if it is about something else."""
-        words = set(search_key(query[:MAX_QUERY_CHARS]).split())
+        words = search_key(query[:MAX_QUERY_CHARS]).split()
         if not words or not self._codes:
             return []
-        scores = list(map(sum, zip(*map(self._scores_of_word, sorted(words)), strict=True)))
+        scores = self._scores_of({*words, *_pairs(words)})
         ours, theirs = scores[: len(self._codes)], scores[len(self._codes) :]
-        if max(ours) < max(MIN_SCORE, *theirs):
+        if max(ours) < max(theirs) or not self._tells(set(words)):
             return []
         best = nlargest(limit, zip(ours, range(0, -len(ours), -1), strict=True))
         return [Hit(self._codes[-number], score) for score, number in best if score >= MIN_SCORE]
+
+    def _tells(self, words: set[str]) -> bool:
+        """Whether the words that tell what a question is about, not those of every question, are about a service."""
+        return max(self._scores_of(words - _everyday_words() or words)[: len(self._codes)]) >= MIN_SCORE
+
+    def _scores_of(self, words: set[str]) -> list[float]:
+        return list(map(sum, zip(*map(self._scores_of_word, sorted(words)), strict=True)))
 
     def _reckon(self, word: str) -> "array[float]":
         """What a word adds to the score of every service, then of every topic that is none of ours."""
@@ -106,12 +116,27 @@ def _postings(documents: list[Grams]) -> dict[str, tuple[Posting, ...]]:
 
 
 def _all_grams(phrases: Iterable[str]) -> set[str]:
-    return {gram for phrase in phrases for word in search_key(phrase).split() for gram in _grams(word)}
+    folded = [search_key(phrase).split() for phrase in phrases]
+    return {gram for words in folded for word in (*words, *_pairs(words)) for gram in _grams(word)}
+
+
+def _pairs(words: list[str]) -> set[str]:
+    """Neighbouring words by their beginnings: «болалар пули» is more than «болалар» and «пули» apart."""
+    return {f"{first[:PAIRED_LETTERS]} {second[:PAIRED_LETTERS]}" for first, second in pairwise(words)}
 
 
 def _grams(word: str) -> set[str]:
+    """Of a word; a pair of words, with a space within, is one gram."""
+    if " " in word:
+        return {word}
     padded = f" {word} "
     return {padded[at : at + length] for length in GRAM_LENGTHS for at in range(len(padded) - length + 1)}
+
+
+@cache
+def _everyday_words() -> frozenset[str]:
+    words = Fields(read(FOLDER / "off_topic.toml"), "off_topic.toml").texts("everyday_words")
+    return frozenset(search_key(word) for word in words)
 
 
 @cache

@@ -13,8 +13,8 @@ from bot.catalog import Search, load
 
 QUERIES = Path(__file__).with_name("queries.tsv")
 
-FLOOR_OF_THREE = {"everyday": 0.98, "hard": 0.97, "typo": 0.95, "offtopic": 0.90}
-FLOOR_OF_FIRST = {"everyday": 0.90, "hard": 0.92, "typo": 0.80, "offtopic": 0.90}
+FLOOR_OF_THREE = {"everyday": 0.98, "hard": 0.97, "typo": 0.95, "offtopic": 0.95}
+FLOOR_OF_FIRST = {"everyday": 0.90, "hard": 0.94, "typo": 0.85, "offtopic": 0.95}
 
 
 @dataclass(frozen=True, slots=True)

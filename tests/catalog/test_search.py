@@ -47,6 +47,19 @@ def test_apostrophes_of_every_kind_and_none_find_the_same() -> None:
     assert {tuple(codes(spelling)) for spelling in spellings} == {tuple(codes("зўравонлик"))}
 
 
+def test_words_of_every_question_do_not_make_a_text_one_about_a_service() -> None:
+    assert codes("менга борми қанча қачон") == []
+    assert codes("менга зумрад борми") == []
+    assert codes("менга нафақа борми") != []
+
+
+def test_neighbouring_words_tell_more_than_the_same_words_apart() -> None:
+    together, apart = SEARCH.find("болалар пули")[0], SEARCH.find("пули болалар")[0]
+
+    assert together.code == "child-benefit"
+    assert together.score > apart.score
+
+
 def test_the_best_comes_first_and_no_more_than_asked_for() -> None:
     hits = SEARCH.find("нафақа олмоқчиман", limit=5)
 
