@@ -4,6 +4,7 @@ import functools
 import sqlite3
 from collections.abc import AsyncIterator, Callable
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -95,6 +96,11 @@ async def test_a_set_up_without_fault_is_well(set_up: Settings) -> None:
 async def test_the_faults_are_counted(set_up: Settings) -> None:
     code, lines = await examined(set_up.model_copy(update={"admin_ids": frozenset(), "staff_chat_id": None}))
     assert (code, lines[-1]) == (1, "To mend: 2")
+
+
+async def test_inline_mode_that_is_off_is_a_note(set_up: Settings, server: SandboxServer) -> None:
+    server.world.bot = replace(server.world.bot, supports_inline_queries=False)
+    assert any("@BotFather: /setinline" in line for line in await notes(set_up))
 
 
 # The token and the server.

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.catalog.service import Service
 from bot.domain.language import Language
+from bot.script import search_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,7 @@ class Catalog:
         self.categories = tuple(categories)
         self.services = tuple(services)
         self.offices = tuple(offices)
+        self._named = {search_key(text.name): service for service in self.services for text in service.texts.values()}
         self._categories = {category.id: category for category in self.categories}
         self._services = {service.code: service for service in self.services}
         self._places = {place.code: place for place in places}
@@ -91,6 +93,10 @@ class Catalog:
 
     def service(self, code: str) -> Service | None:
         return self._services.get(code)
+
+    def named(self, name: str) -> Service | None:
+        """The service of exactly this name, in whichever script and spelling."""
+        return self._named.get(search_key(name))
 
     def in_category(self, category_id: str) -> tuple[Service, ...]:
         return tuple(service for service in self.services if service.category == category_id)

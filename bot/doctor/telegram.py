@@ -29,6 +29,8 @@ async def examine(
     if not answer.is_ok:
         return
     me = answer.result
+    if not me.get("supports_inline_queries"):
+        yield note("inline mode", "is off: nobody can share a service in another chat. @BotFather: /setinline")
     if not groups:
         mend = "add the bot to the staff's group and put the group's id into STAFF_CHAT_ID"
         yield wrong("staff group", "none is connected: nobody would see the requests", mend)

@@ -8,14 +8,17 @@ from bot.domain.actions import Action, decode
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A button under a message: it either does an action of ours or opens a link."""
+    """A button under a message: it does an action of ours, opens a link, or shares what `inline_query` finds."""
 
     text: str
     action: Action | None = None
     url: str | None = None
+    inline_query: str | None = None
+    """The person chooses a chat, and the bot's name with these words stands in it, ready to be asked."""
 
     def __post_init__(self) -> None:
-        assert (self.action is None) != (self.url is None), f"{self.text!r} needs an action or a link"
+        deeds = (self.action, self.url, self.inline_query)
+        assert sum(deed is not None for deed in deeds) == 1, f"{self.text!r} needs one thing to do"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +68,11 @@ class Screen:
 
 
 def _button_to_json(button: Button) -> list[str | None]:
-    return [button.text, button.action.encode() if button.action else None, button.url]
+    deed = [button.text, button.action.encode() if button.action else None, button.url]
+    return deed if button.inline_query is None else [*deed, button.inline_query]
 
 
 def _button_from_json(body: list[str | None]) -> Button:
-    text, data, url = body
+    text, data, url, *more = body
     assert text is not None
-    return Button(text, action=decode(data) if data else None, url=url)
+    return Button(text, action=decode(data) if data else None, url=url, inline_query=more[0] if more else None)

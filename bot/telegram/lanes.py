@@ -1,4 +1,4 @@
-"""Which updates must wait for each other: those of one private chat, and those of one topic of a group."""
+"""Which updates must wait for each other: those of one private chat, of one topic, and one person's inline queries."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -19,4 +19,6 @@ def lane_of(update: Mapping[str, Any]) -> str:
         return f"g:{chat.get('id')}:{thread or 0}"
     person = chat if isinstance(chat, dict) else event.get("from")
     number = person.get("id") if isinstance(person, dict) else None
-    return f"p:{number}" if isinstance(number, int) else UNKNOWN_LANE
+    # Every key that is pressed asks anew, and none of it may hold up what the person says to the bot itself.
+    lane = "i" if "inline_query" in update else "p"
+    return f"{lane}:{number}" if isinstance(number, int) else UNKNOWN_LANE

@@ -36,7 +36,9 @@ def _inline(rows: Rows) -> InlineKeyboardMarkup:
 
 def _button(button: Button) -> InlineKeyboardButton:
     data = button.action.encode() if button.action is not None else None
-    return InlineKeyboardButton(text=button.text, callback_data=data, url=button.url)
+    return InlineKeyboardButton(
+        text=button.text, callback_data=data, url=button.url, switch_inline_query=button.inline_query
+    )
 
 
 def _key(key: Key) -> KeyboardButton:

@@ -69,6 +69,9 @@ class Roles:
 class PeopleMiddleware(BaseMiddleware):
     """Puts `citizen` (private chats) or `group` and `officer` (staff groups) among a handler's arguments.
 
+    What comes from no chat at all (inline queries, buttons of messages sent from them) makes nobody known: `citizen` is
+    None for those who never spoke to the bot.
+
     `officer` is None for bots, anonymous administrators, channels and people without a role.
     """
 
@@ -79,7 +82,10 @@ class PeopleMiddleware(BaseMiddleware):
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         chat: Chat | None = data.get("event_chat")
         user: User | None = data.get("event_from_user")
-        if chat is None or chat.type == ChatType.PRIVATE:
+        if chat is None:
+            data["group"], data["officer"] = None, None
+            data["citizen"] = await self._known(user) if user is not None else None
+        elif chat.type == ChatType.PRIVATE:
             data["group"], data["officer"] = None, None
             citizen = await self._citizen(user, data["now"]) if user and not user.is_bot else None
             data["citizen"] = await self._reached(citizen, event, data["now"]) if citizen is not None else None
@@ -89,9 +95,12 @@ class PeopleMiddleware(BaseMiddleware):
             data["officer"] = await self._officer(data["bot"], data["group"], user, data["now"])
         return await handler(event, data)
 
-    async def _citizen(self, user: User, now: datetime) -> Citizen:
+    async def _known(self, user: User) -> Citizen | None:
         async with self._db.reading() as tx:
-            citizen = await citizens.by_chat(tx, user.id)
+            return await citizens.by_chat(tx, user.id)
+
+    async def _citizen(self, user: User, now: datetime) -> Citizen:
+        citizen = await self._known(user)
         if citizen is None:
             async with self._db.transaction() as tx:
                 citizen = await citizens.add(tx, user.id, now)

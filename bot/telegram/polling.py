@@ -22,7 +22,6 @@ ALLOWED_UPDATES = (
     "my_chat_member",
     "chat_member",
     "inline_query",
-    "chosen_inline_result",
 )
 
 Keep = Callable[[list[dict[str, Any]]], Awaitable[None]]

@@ -16,7 +16,7 @@ AZIZA = {"id": 7, "is_bot": False}
         ({"edited_message": {"chat": PRIVATE, "from": AZIZA}}, "p:7"),
         ({"callback_query": {"from": AZIZA, "message": {"chat": PRIVATE}}}, "p:7"),
         ({"my_chat_member": {"chat": PRIVATE, "from": AZIZA}}, "p:7"),
-        ({"inline_query": {"from": AZIZA, "query": "нафақа"}}, "p:7"),
+        ({"inline_query": {"from": AZIZA, "query": "нафақа"}}, "i:7"),
         ({"message": {"chat": GROUP, "from": AZIZA}}, "g:-100:0"),
         ({"message": {"chat": GROUP, "message_thread_id": 5, "is_topic_message": True}}, "g:-100:5"),
         ({"message": {"chat": GROUP, "message_thread_id": 5}}, "g:-100:0"),

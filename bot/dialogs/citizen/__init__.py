@@ -9,6 +9,7 @@ from bot.dialogs.citizen import (
     first_contact,
     form,
     form_messages,
+    inline,
     menu,
     my_data,
     offices,
@@ -24,9 +25,10 @@ from bot.dialogs.private import InTalk, IsSaid
 
 
 def build_router() -> Router:
-    """In their order: strangers first, then commands and buttons, then what was begun, then everything else."""
+    """In their order: what has no chat, strangers, commands and buttons, what was begun, then everything else."""
     router = Router(name=__name__)
     router.message.filter(IsSaid())
+    router.include_router(inline.build_router())
     router.include_router(first_contact.build_router())
     router.include_router(_talk())
     return router

@@ -12,6 +12,7 @@ from bot.dialogs.drafting import show_present
 from bot.dialogs.private import InTalk, Talk, is_second_of_album, say
 from bot.domain.actions import ChooseLanguage, OpenLanguages
 from bot.domain.language import Language
+from bot.domain.links import linked_service
 from bot.domain.people import Citizen
 from bot.domain.refusal import NotFound
 from bot.i18n import plain
@@ -21,13 +22,10 @@ from bot.telegram.showing import show
 from bot.usecases.choose_language import choose_language
 from bot.views.citizen.first_contact import consent, languages, welcome
 from bot.views.citizen.menu import COMMANDS
-from bot.views.citizen.services import service_card
+from bot.views.citizen.services import gone, service_card
 from storage.database import Database
 
 log = structlog.get_logger()
-
-SERVICE_LINK = "s_"
-"""`/start s_<code>` comes from a link on a poster or from a friend: it opens a service."""
 
 GREETED = "greeted"
 """In the talk's data until the welcome was said: a choice that is handled a second time must not skip it."""
@@ -44,7 +42,7 @@ async def greet(message: Message, state: FSMContext) -> None:
     """An album as the first message is one message, and is answered once."""
     if not await is_second_of_album(message, state):
         await state.update_data({GREETED: True})
-        await show(message, languages(_likely(message.from_user), service=linked_service(message)))
+        await show(message, languages(_likely(message.from_user), service=linked_service(_payload(message))))
 
 
 async def greet_again(query: CallbackQuery, state: FSMContext) -> None:
@@ -72,8 +70,13 @@ async def choose(query: CallbackQuery, action: ChooseLanguage, citizen: Citizen,
 async def _welcome(query: CallbackQuery, link: str, talk: Talk) -> None:
     """Then what they came for; else consent, which is asked before anything is kept."""
     await show(query, welcome(talk.language))
-    service = talk.catalog.service(link) if link else None
-    await say(query, service_card(talk.catalog, service, talk.language) if service else consent(talk.language))
+    if not link:
+        await say(query, consent(talk.language))
+        return
+    service = talk.catalog.service(link)
+    await say(
+        query, service_card(talk.catalog, service, talk.language) if service else gone(talk.catalog, talk.language)
+    )
 
 
 async def _set_commands(bot: Bot, chat_id: int, language: Language) -> None:
@@ -86,11 +89,10 @@ async def _set_commands(bot: Bot, chat_id: int, language: Language) -> None:
         log.info("commands_not_set", error=type(error).__name__)
 
 
-def linked_service(message: Message) -> str:
-    """The code in `/start s_<code>`; empty when there is none. It comes from outside: whoever uses it looks it up."""
-    _, _, payload = (message.text or "").partition(" ")
-    code = payload.strip().removeprefix(SERVICE_LINK)
-    return code if payload.strip().startswith(SERVICE_LINK) and len(code) <= 40 and code.isascii() else ""
+def _payload(message: Message) -> str:
+    """What stands behind `/start`: it comes with a link from a poster or from a friend."""
+    command, _, payload = (message.text or "").partition(" ")
+    return payload if command.startswith("/start") else ""
 
 
 def _likely(user: User | None) -> Language:

@@ -7,6 +7,7 @@ from aiogram.types import Message
 from bot.dialogs.private import Event, Talk, show_menu
 from bot.domain.actions import OpenHelp, OpenMenu
 from bot.domain.language import Language
+from bot.domain.links import FROM_INLINE, linked_service
 from bot.telegram.pressed import Pressed
 from bot.telegram.showing import show
 from bot.views.citizen.menu import help_
@@ -15,7 +16,10 @@ from bot.views.citizen.services import gone, service_card
 
 async def follow_link(message: Message, command: CommandObject, talk: Talk) -> None:
     """`/start s_<code>`: the service, or where to look when there is none of that name."""
-    service = talk.catalog.service((command.args or "").strip().removeprefix("s_"))
+    if command.args == FROM_INLINE:
+        await show_menu(message, talk)
+        return
+    service = talk.catalog.service(linked_service(command.args or ""))
     card = service_card(talk.catalog, service, talk.language) if service else gone(talk.catalog, talk.language)
     await show(message, card)
 

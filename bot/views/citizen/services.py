@@ -60,6 +60,7 @@ def service_card(catalog: Catalog, service: Service, language: Language) -> Scre
         Html("\n\n".join(_paragraphs(catalog, service, language))),
         buttons=(
             (button(language, "service.button.request", StartRequest(service.code)),),
+            (Button(plain(language, "service.button.share"), inline_query=service.text(language).name),),
             *(
                 (button(language, "service.button.related", OpenService(other.code), name=other.text(language).name),)
                 for other in related

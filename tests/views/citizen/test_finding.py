@@ -7,6 +7,7 @@ from bot.domain.language import Language
 from bot.domain.office import Nearby, Office
 from bot.views.citizen.danger import emergency
 from bot.views.citizen.first_contact import consent, consent_in_full, languages, welcome
+from bot.views.citizen.inline import shared_card
 from bot.views.citizen.menu import file_without_request, help_, menu, note
 from bot.views.citizen.offices import (
     near_offices,
@@ -73,6 +74,13 @@ def test_service_card(catalog: Catalog, code: str) -> None:
     service = catalog.service(code)
     assert service is not None
     check_screen(f"citizen/service_{code}", lambda language: service_card(catalog, service, language))
+
+
+@pytest.mark.parametrize("code", ["child-benefit", "violence-help", "old-age-pension"])
+def test_shared_card(catalog: Catalog, code: str) -> None:
+    service = catalog.service(code)
+    assert service is not None
+    check_screen(f"citizen/shared_{code}", lambda language: shared_card(service, "inson_bot", language))
 
 
 @pytest.mark.parametrize("language", Language)

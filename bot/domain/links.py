@@ -1,0 +1,22 @@
+"""Links that open the bot in Telegram: on posters, in messages passed on to relatives."""
+
+import re
+
+SERVICE = "s_"
+"""`/start s_<code>` opens a service."""
+
+FROM_INLINE = "inline"
+"""`/start inline`: somebody found nothing in another chat and comes to ask the bot itself."""
+
+_PAYLOAD = re.compile(rf"{SERVICE}([A-Za-z0-9_-]{{1,40}})")
+
+
+def service_link(bot: str, code: str) -> str:
+    """`bot` is its username, without the @."""
+    return f"https://t.me/{bot}?start={SERVICE}{code}"
+
+
+def linked_service(payload: str) -> str:
+    """The code in what stands behind `/start`; empty when there is none. It comes from outside: look it up."""
+    found = _PAYLOAD.fullmatch(payload.strip())
+    return found[1] if found else ""
