@@ -68,10 +68,26 @@ def _parser() -> argparse.ArgumentParser:
     backup.add_argument("file", type=Path, help="where to; it must not exist yet")
     for name, check, latin in (("catalog", _catalog_check, _catalog_latin), ("words", _words_check, _words_latin)):
         group = commands.add_parser(name, help=f"check {name}, or write the Latin ones from the Cyrillic master")
-        deeds = group.add_subparsers(required=True, metavar="check|latin")
+        deeds = group.add_subparsers(required=True, metavar="check|latin|…")
         deeds.add_parser("check").set_defaults(command=check)
         deeds.add_parser("latin").set_defaults(command=latin)
+        if name == "catalog":
+            _add_posters(deeds)
     return parser
+
+
+def _add_posters(deeds: Any) -> None:
+    posters = deeds.add_parser("posters", help="write a PDF with a page a service, each with the QR code of its link")
+    posters.set_defaults(command=_catalog_posters)
+    posters.add_argument("file", type=Path, help="where to; an older file there is replaced")
+    posters.add_argument("--bot", metavar="USERNAME", type=_username, help="of the bot; else BOT_TOKEN tells it")
+
+
+def _username(text: str) -> str:
+    name = text.removeprefix("@")
+    if not (name.isascii() and name.replace("_", "").isalnum() and 5 <= len(name) <= 32):
+        raise argparse.ArgumentTypeError("a username has 5 to 32 Latin letters, digits and underscores")
+    return name
 
 
 def _port(text: str) -> int:
@@ -145,6 +161,22 @@ def _catalog_check(_options: argparse.Namespace, _settings: Settings) -> int:
 
 def _catalog_latin(_options: argparse.Namespace, _settings: Settings) -> int:
     return _name_files(_lazy("bot.catalog.latin").write_latin())
+
+
+def _catalog_posters(options: argparse.Namespace, settings: Settings) -> int:
+    posters, looking = _lazy("bot.posters"), _lazy("storage.condition")
+    try:
+        bot = options.bot or asyncio.run(posters.bots_name(settings))
+        services = asyncio.run(posters.services_in_force(settings))
+        count = posters.write_posters(options.file, services, bot)
+    except posters.NameUnknown:
+        return _complain(["the server did not say what the bot is called: name it with --bot, or check BOT_TOKEN"])
+    except looking.CannotOpen as error:
+        return _complain([f"DATABASE_URL: {error}"])
+    except OSError as error:
+        return _complain([f"{options.file}: {error.strerror}"])
+    print(f"Pages: {count}; the links open @{bot}")
+    return 0
 
 
 def _words_check(_options: argparse.Namespace, _settings: Settings) -> int:
