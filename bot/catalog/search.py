@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from heapq import nlargest
 from itertools import pairwise
+from operator import add
 
 from bot.catalog.fields import Fields
 from bot.catalog.loading import FOLDER, read, read_tables
@@ -63,16 +64,16 @@ class Search:
         words = search_key(query[:MAX_QUERY_CHARS]).split()
         if not words or not self._codes:
             return []
-        scores = self._scores_of({*words, *_pairs(words)})
+        # Words of every question count in the order, but they alone do not make a text one of ours.
+        telling = set(words) - _everyday_words() or set(words)
+        told = self._scores_of(telling)
+        rest = {*words, *_pairs(words)} - telling
+        scores = list(map(add, told, self._scores_of(rest))) if rest else told
         ours, theirs = scores[: len(self._codes)], scores[len(self._codes) :]
-        if max(ours) < max(theirs) or not self._tells(set(words)):
+        if max(ours) < max(theirs) or max(told[: len(self._codes)]) < MIN_SCORE:
             return []
         best = nlargest(limit, zip(ours, range(0, -len(ours), -1), strict=True))
         return [Hit(self._codes[-number], score) for score, number in best if score >= MIN_SCORE]
-
-    def _tells(self, words: set[str]) -> bool:
-        """Whether the words that tell what a question is about, not those of every question, are about a service."""
-        return max(self._scores_of(words - _everyday_words() or words)[: len(self._codes)]) >= MIN_SCORE
 
     def _scores_of(self, words: set[str]) -> list[float]:
         return list(map(sum, zip(*map(self._scores_of_word, sorted(words)), strict=True)))
