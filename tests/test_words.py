@@ -15,6 +15,8 @@ from babel.messages.pofile import read_po
 import bot
 from bot.domain.content import ContentKind
 from bot.domain.draft import QUESTIONS
+from bot.domain.entitlement import Verdict
+from bot.domain.facts import OBTAINABLE, OPTIONS, YES_NO, Fact
 from bot.domain.language import Language
 from bot.domain.refusal import Refusal
 from bot.domain.request import ForWhom, Outcome, RequestKind, Status
@@ -45,6 +47,14 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "request.next": Status,
     "form.change": QUESTIONS,
     "content": set(ContentKind) - {ContentKind.TEXT},  # a text is shown itself
+    "questions.ask": Fact,
+    "questions.name": Fact,
+    "questions.yes_no": YES_NO,
+    **{f"questions.{fact}": options for fact, options in OPTIONS.items() if options != YES_NO},
+    "findings": Verdict,
+    "findings.why": Verdict,
+    "findings.button": Verdict,
+    "findings.step": OBTAINABLE,
     "date.month": [str(month) for month in range(1, 13)],
 }
 """Keys that the code puts together from the values of an enumeration: each value needs its sentence."""

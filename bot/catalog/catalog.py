@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from bot.catalog.service import Service
+from bot.domain.condition import Condition
 from bot.domain.language import Language
 from bot.script import search_key
 
@@ -82,6 +83,10 @@ class Catalog:
         self._categories = {category.id: category for category in self.categories}
         self._services = {service.code: service for service in self.services}
         self._places = {place.code: place for place in places}
+        self.conditions: Mapping[str, Condition] = {
+            service.code: service.conditions for service in self.services if service.conditions is not None
+        }
+        """Of the services that have some, by code."""
         self._offices = {office.code: office for office in self.offices}
 
     def with_services(self, services: Iterable[Service]) -> "Catalog":

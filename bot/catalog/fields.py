@@ -58,6 +58,10 @@ class Fields:
             raise self.complaint(field, "must be a whole number above zero")
         return value
 
+    def anything(self, field: str) -> object:
+        """For a reader of its own; None if it is not there."""
+        return self._values.pop(field, None)
+
     def flag(self, field: str) -> bool:
         value = self._values.pop(field, False)
         if not isinstance(value, bool):

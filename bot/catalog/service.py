@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.domain.condition import Condition
 from bot.domain.language import Language
 
 DEFAULT_FORM = "request"
@@ -105,6 +106,8 @@ class Service:
     """It comes by itself: nobody has to ask for it."""
     urgent: bool = False
     """Somebody may be in danger: the emergency numbers come before anything else."""
+    conditions: Condition | None = None
+    """For whom it is, as far as answers can tell; None: for everybody, or nobody has written down for whom."""
 
     def text(self, language: Language) -> Text:
         return self.texts[language]

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import asdict
 
+from bot.catalog.conditions import condition_to_json, read_condition
 from bot.catalog.fields import Fields
 from bot.catalog.service import (
     DEFAULT_FORM,
@@ -17,6 +18,7 @@ from bot.catalog.service import (
     TermKind,
     Text,
 )
+from bot.domain.condition import Condition
 from bot.domain.language import Language
 
 
@@ -35,6 +37,7 @@ def service_from_json(values: Mapping[str, object], place: str = "service") -> S
         form=fields.optional_text("form") or DEFAULT_FORM,
         no_application=fields.flag("no_application"),
         urgent=fields.flag("urgent"),
+        conditions=_conditions(fields),
         term=_term(fields.optional_table("term")),
         fee=fields.choice("fee", Fee, default=Fee.UNKNOWN),
         amount=_amount(fields.optional_table("amount"), source),
@@ -58,6 +61,7 @@ def service_to_json(service: Service) -> dict[str, object]:
         "form": service.form,
         "no_application": service.no_application,
         "urgent": service.urgent,
+        "conditions": service.conditions and condition_to_json(service.conditions),
         "term": service.term and {"days": service.term.days, "kind": str(service.term.kind)},
         "fee": str(service.fee),
         "amount": service.amount and asdict(service.amount),
@@ -78,6 +82,11 @@ def _source(fields: Fields) -> Source:
         raise fields.complaint("date", "give either date (of the source) or compiled (when the facts were taken)")
     fields.nothing_else()
     return source
+
+
+def _conditions(fields: Fields) -> Condition | None:
+    value = fields.anything("conditions")
+    return None if value is None else read_condition(value, "conditions", fields.complaint)
 
 
 def _term(fields: Fields | None) -> Term | None:

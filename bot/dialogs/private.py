@@ -54,6 +54,9 @@ class Private(StatesGroup):
     """It says where the citizen is; the place is used once and kept nowhere."""
     REOPENING = State()
     """It says why a request is opened again: {"request": id}."""
+    QUESTIONS = State()
+    """It is a search as ever; the buttons answer what somebody may be entitled to, and the answers stand only here:
+    {"given": [[fact, options or null], …], "ticked": options of the present question}."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any, ClassVar, get_type_hints
 
 from bot.domain.draft import Step
+from bot.domain.entitlement import Verdict
 from bot.domain.request import Outcome
 
 MAX_DATA_BYTES = 64
@@ -168,6 +169,69 @@ class FindNearest(Action):
 class ShowOnMap(Action):
     code: ClassVar[str] = "om"
     office_id: int
+
+
+# Citizens: what am I entitled to?
+
+
+@dataclass(frozen=True, slots=True)
+class StartQuestions(Action):
+    """From the beginning: earlier answers are forgotten."""
+
+    code: ClassVar[str] = "qs"
+
+
+@dataclass(frozen=True, slots=True)
+class TellFact(Action):
+    """An option of the question `fact` (its place in `Fact`), or one of `UNKNOWN` and `SKIP`."""
+
+    code: ClassVar[str] = "qa"
+    fact: int
+    option: str
+
+
+UNKNOWN, SKIP = "?", "-"
+
+
+@dataclass(frozen=True, slots=True)
+class TickOption(Action):
+    """Under a question with several answers. `on` says what it is to be, so that a second tap changes nothing."""
+
+    code: ClassVar[str] = "qt"
+    fact: int
+    option: str
+    on: int
+
+
+@dataclass(frozen=True, slots=True)
+class FinishTicks(Action):
+    code: ClassVar[str] = "qf"
+    fact: int
+
+
+@dataclass(frozen=True, slots=True)
+class GoToQuestion(Action):
+    """To the question after the first `answers` answers; later ones are forgotten."""
+
+    code: ClassVar[str] = "qb"
+    answers: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenFindings(Action):
+    code: ClassVar[str] = "qr"
+    verdict: Verdict
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenFinding(Action):
+    """A service's card, from which the way back leads to the findings."""
+
+    code: ClassVar[str] = "qc"
+    service: str
+    verdict: Verdict
+    page: int
 
 
 # Citizens: writing a request

@@ -29,6 +29,10 @@ def change(folder: Path) -> Break:
     return replace
 
 
+def _conditions(written: str) -> tuple[str, str, str]:
+    return ("services/child-benefit.toml", "\nconditions = {", f"\nconditions = {written} #")
+
+
 def test_the_order_is_that_of_the_categories_and_within_them_the_most_asked_first() -> None:
     catalog = load()
 
@@ -80,6 +84,13 @@ def test_places_to_apply_have_names_and_telephones() -> None:
         (("services/child-benefit.toml", 'name = "Болалар', 'name = " Болалар'), "uz_Cyrl: name: must be one line"),
         (("services/need-of-care-status.toml", "days = 5", "days = 6"), "uz_Cyrl.term: does not speak of 6 days"),
         (("services/child-benefit.toml", "code =", "code "), "child-benefit.toml: cannot be read"),
+        (_conditions('{ colour = "red" }'), "child-benefit.toml: conditions.colour: is no fact; there are for_whom"),
+        (_conditions('{ sex = "fish" }'), "child-benefit.toml: conditions.sex: must be of woman, man"),
+        (_conditions('{ sex = ["woman", "man"] }'), "conditions.sex: names every option"),
+        (_conditions("{ age = { at_least = 61 } }"), "child-benefit.toml: conditions.age: the limits are 0, 3, 7"),
+        (_conditions("{ sex = { at_least = 3 } }"), "conditions.sex: only numbers have at_least and under"),
+        (_conditions('{ any = [{ sex = "man" }] }'), "conditions.any: must be a list of at least two tables"),
+        (_conditions("{ not = {} }"), "conditions.not: must be a table with at least one fact"),
         (
             ("categories.toml", 'id = "disability"', 'id = "benefits"'),
             "categories.toml: benefits: stands there 2 times",

@@ -6,6 +6,7 @@ from bot.dialogs.citizen import (
     cancel,
     consent,
     edits,
+    entitlement,
     first_contact,
     form,
     form_messages,
@@ -39,7 +40,7 @@ def _talk() -> Router:
     for observer in (talk.message, talk.callback_query, talk.edited_message):
         observer.filter(InTalk())
     talk.include_router(_elsewhere())
-    for dialog in (form, cancel):
+    for dialog in (form, entitlement, cancel):
         talk.include_router(dialog.build_router())
     talk.include_router(offices.build_place_router())
     for dialog in (writing, form_messages, reopening, search, old_buttons, edits):
@@ -54,6 +55,6 @@ def _elsewhere() -> Router:
     elsewhere.callback_query.middleware(LeavesWhatWasBegun())
     for dialog in (menu, consent, services, offices, requests, my_data):
         elsewhere.include_router(dialog.build_router())
-    for dialog in (writing, reopening):
+    for dialog in (writing, reopening, entitlement):
         elsewhere.include_router(dialog.build_button_router())
     return elsewhere

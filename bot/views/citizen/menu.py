@@ -12,6 +12,7 @@ from bot.domain.actions import (
     OpenOffices,
     OpenRequests,
     ResumeDraft,
+    StartQuestions,
     StartRequest,
 )
 from bot.domain.draft import QUESTIONS, Draft
@@ -35,6 +36,7 @@ def menu(language: Language, draft: Draft | None, now: datetime) -> Screen:
         Html("\n\n".join(lines)),
         buttons=(
             (button(language, "menu.button.services", OpenCategories()),),
+            (button(language, "menu.button.questions", StartQuestions()),),
             (write,),
             (button(language, "menu.button.requests", OpenRequests(0)),),
             (button(language, "menu.button.offices", OpenOffices()),),

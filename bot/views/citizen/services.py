@@ -53,8 +53,12 @@ def category_page(catalog: Catalog, category: Category, page: int, language: Lan
     )
 
 
-def service_card(catalog: Catalog, service: Service, language: Language) -> Screen:
-    """What is known of a service, in plain words; what is not known is left out, and the card says where to ask."""
+def service_card(catalog: Catalog, service: Service, language: Language, back: Button | None = None) -> Screen:
+    """What is known of a service, in plain words; what is not known is left out, and the card says where to ask.
+
+    `back` leads where the citizen came from; without it, to the service's category.
+    """
+    back = back or button(language, "button.back", OpenCategory(service.category, 0))
     related = [found for code in service.related[:MAX_RELATED] if (found := catalog.service(code)) is not None]
     return Screen(
         Html("\n\n".join(_paragraphs(catalog, service, language))),
@@ -65,7 +69,7 @@ def service_card(catalog: Catalog, service: Service, language: Language) -> Scre
                 (button(language, "service.button.related", OpenService(other.code), name=other.text(language).name),)
                 for other in related
             ),
-            (button(language, "button.back", OpenCategory(service.category, 0)), menu_button(language)),
+            (back, menu_button(language)),
         ),
     )
 

@@ -1,0 +1,112 @@
+"""What the answers say, in three groups: it may be yours, this must be cleared up, this did not fit."""
+
+from collections.abc import Sequence
+
+from bot.catalog import Catalog
+from bot.domain.actions import GoToQuestion, OpenFinding, OpenFindings, StartQuestions, StartRequest
+from bot.domain.entitlement import Finding, Verdict
+from bot.domain.facts import OBTAINABLE, Answers, Fact, Values
+from bot.domain.language import Language
+from bot.domain.screen import Button, Rows, Screen
+from bot.i18n import Html, plain, t
+from bot.views.citizen.buttons import button, menu_button, named, pages
+from bot.views.citizen.entitlement.labels import labels, speaks_of_danger, with_numbers
+
+FINDINGS_PER_PAGE = 5
+
+
+def findings_page(
+    found: Sequence[Finding],
+    catalog: Catalog,
+    answers: Answers,
+    language: Language,
+    *,
+    verdict: Verdict,
+    page: int,
+    goes_on: bool,
+) -> Screen:
+    """`page` comes from a button that may be old: beyond the end, it is the last one. `goes_on`: questions are left."""
+    group = [finding for finding in found if finding.verdict is verdict]
+    last = max((len(group) - 1) // FINDINGS_PER_PAGE, 0)
+    page = min(page, last)
+    first = page * FINDINGS_PER_PAGE
+    shown = group[first : first + FINDINGS_PER_PAGE]
+    lines = [
+        t(language, f"findings.{verdict}", count=len(group)),
+        *(_item(number, one, catalog, answers, language) for number, one in enumerate(shown, first + 1)),
+        _closing(found, shown, language),
+    ]
+    return Screen(
+        with_numbers(lines, danger=speaks_of_danger(answers), language=language),
+        buttons=(
+            *((_card_button(number, one, catalog, page, language),) for number, one in enumerate(shown, first + 1)),
+            *pages(
+                language,
+                OpenFindings(verdict, page - 1) if page else None,
+                OpenFindings(verdict, page + 1) if page < last else None,
+            ),
+            *_other_groups(found, verdict, language),
+            *_ways_out(answers, language, goes_on=goes_on),
+        ),
+    )
+
+
+def _item(number: int, finding: Finding, catalog: Catalog, answers: Answers, language: Language) -> Html:
+    facts = "; ".join(_fact(finding, fact, answers, language) for fact in finding.reasons)
+    reason = t(language, f"findings.why.{finding.verdict}", facts=facts)
+    return t(language, "findings.item", number=number, name=_name(finding, catalog, language), reason=reason)
+
+
+def _fact(finding: Finding, fact: Fact, answers: Answers, language: Language) -> str:
+    name = plain(language, f"questions.name.{fact}")
+    known = answers.known.get(fact)
+    if finding.verdict is Verdict.POSSIBLE:
+        if fact in OBTAINABLE and known is not None:
+            return plain(language, f"findings.step.{fact}")
+        return name.lower()
+    return plain(
+        language, "findings.fact", name=name.lower(), value=_value(fact, known, finding.reasons[fact], language)
+    )
+
+
+def _value(fact: Fact, known: Values | None, wanted: Values, language: Language) -> str:
+    """Of several options those that matter: what was wanted and said, or all that was said."""
+    said = (known & wanted) or known if known else None
+    return labels(fact, said, language).lower() if said else plain(language, "findings.none_of")
+
+
+def _name(finding: Finding, catalog: Catalog, language: Language) -> str:
+    service = catalog.service(finding.service)
+    assert service is not None, "findings are of the catalogue's own services"
+    return service.text(language).name
+
+
+def _closing(found: Sequence[Finding], shown: Sequence[Finding], language: Language) -> Html:
+    if shown:
+        return t(language, "findings.advice")
+    useful = any(finding.verdict is not Verdict.NOT for finding in found)
+    return t(language, "findings.none" if useful else "findings.nothing")
+
+
+def _card_button(number: int, finding: Finding, catalog: Catalog, page: int, language: Language) -> Button:
+    action = OpenFinding(finding.service, finding.verdict, page)
+    return named(f"{number}. {_name(finding, catalog, language)}", action)
+
+
+def _other_groups(found: Sequence[Finding], shown: Verdict, language: Language) -> Rows:
+    counts = {verdict: sum(finding.verdict is verdict for finding in found) for verdict in Verdict}
+    return tuple(
+        (button(language, f"findings.button.{verdict}", OpenFindings(verdict, 0), count=count),)
+        for verdict, count in counts.items()
+        if count and verdict is not shown
+    )
+
+
+def _ways_out(answers: Answers, language: Language, *, goes_on: bool) -> Rows:
+    told = len(answers.given)
+    way = "questions.button.go_on" if goes_on else "questions.button.back"
+    return (
+        (button(language, "questions.button.person", StartRequest("")),),
+        (button(language, way, GoToQuestion(told if goes_on else max(told - 1, 0))),),
+        (button(language, "questions.button.again", StartQuestions()), menu_button(language)),
+    )
