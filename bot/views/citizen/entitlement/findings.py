@@ -1,6 +1,7 @@
 """What the answers say, in three groups: it may be yours, this must be cleared up, this did not fit."""
 
 from collections.abc import Sequence
+from functools import reduce
 
 from bot.catalog import Catalog
 from bot.domain.actions import GoToQuestion, OpenFinding, OpenFindings, StartQuestions, StartRequest
@@ -10,7 +11,7 @@ from bot.domain.language import Language
 from bot.domain.screen import Button, Rows, Screen
 from bot.i18n import Html, plain, t
 from bot.views.citizen.buttons import button, menu_button, named, pages
-from bot.views.citizen.entitlement.labels import labels, speaks_of_danger, with_numbers
+from bot.views.citizen.entitlement.labels import inside, labels, speaks_of_danger, with_numbers
 
 FINDINGS_PER_PAGE = 5
 
@@ -58,21 +59,22 @@ def _item(number: int, finding: Finding, catalog: Catalog, answers: Answers, lan
 
 
 def _fact(finding: Finding, fact: Fact, answers: Answers, language: Language) -> str:
-    name = plain(language, f"questions.name.{fact}")
+    name = inside(plain(language, f"questions.name.{fact}"))
     known = answers.known.get(fact)
     if finding.verdict is Verdict.POSSIBLE:
         if fact in OBTAINABLE and known is not None:
             return plain(language, f"findings.step.{fact}")
-        return name.lower()
-    return plain(
-        language, "findings.fact", name=name.lower(), value=_value(fact, known, finding.reasons[fact], language)
-    )
+        return name
+    return plain(language, "findings.fact", name=name, value=_value(fact, known, finding.reasons[fact], language))
 
 
 def _value(fact: Fact, known: Values | None, wanted: Values, language: Language) -> str:
     """Of several options those that matter: what was wanted and said, or all that was said."""
     said = (known & wanted) or known if known else None
-    return labels(fact, said, language).lower() if said else plain(language, "findings.none_of")
+    if not said:
+        return plain(language, "findings.none_of")
+    values = [inside(value) for value in labels(fact, said, language)]
+    return reduce(lambda first, second: plain(language, "findings.and", first=first, second=second), values)
 
 
 def _name(finding: Finding, catalog: Catalog, language: Language) -> str:

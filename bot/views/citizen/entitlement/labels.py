@@ -13,10 +13,15 @@ def label(fact: Fact, option: str, language: Language) -> str:
     return plain(language, f"questions.{fact}.{option}")
 
 
-def labels(fact: Fact, options: Iterable[str], language: Language) -> str:
+def labels(fact: Fact, options: Iterable[str], language: Language) -> list[str]:
     """In the order in which they are asked."""
     chosen = set(options)
-    return ", ".join(label(fact, option, language) for option in OPTIONS[fact] if option in chosen)
+    return [label(fact, option, language) for option in OPTIONS[fact] if option in chosen]
+
+
+def inside(words: str) -> str:
+    """As the words stand inside a sentence: «Ёши» becomes «ёши», «II гуруҳ» stays."""
+    return words[0].lower() + words[1:] if words[1:2].islower() else words
 
 
 def with_numbers(lines: Iterable[Html], *, danger: bool, language: Language) -> Html:

@@ -50,7 +50,7 @@ def _lines(fact: Fact, answers: Answers, ticked: AbstractSet[str], language: Lan
     if fact in SEVERAL:
         lines.append(t(language, "questions.several", done=plain(language, "questions.button.done")))
     if ticked:
-        lines.append(t(language, "questions.ticked", options=labels(fact, ticked, language)))
+        lines.append(t(language, "questions.ticked", options="; ".join(labels(fact, ticked, language))))
     return lines
 
 
