@@ -43,7 +43,7 @@ from bot.telegram.webhook import webhook_app
 from bot.usecases.connect_group import connect_group
 from bot.usecases.note_unreached import note_unreached
 from bot.usecases.quarantine_update import quarantine_update
-from storage import offices, services, staff
+from storage import offices, search_words, services, staff
 from storage.cipher import Cipher
 from storage.database import Database
 from storage.inbox import Update
@@ -98,9 +98,10 @@ async def load_catalog(db: Database, now: datetime) -> Catalog:
         await services.seed(tx, from_files, now)
         await offices.seed(tx, [_office_seed(office) for office in seed.offices])
         bodies = await services.in_force(tx)
-    if bodies == from_files:
-        return seed
-    return seed.with_services([catalogue.service_from_json(body, place=code) for code, body in bodies.items()])
+        added = await search_words.by_service(tx)
+    if bodies != from_files:
+        seed = seed.with_services([catalogue.service_from_json(body, place=code) for code, body in bodies.items()])
+    return seed.with_search_words(added) if added else seed
 
 
 def _office_seed(office: catalogue.Office) -> OfficeSeed:

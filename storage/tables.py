@@ -95,6 +95,24 @@ services = _table(
     UniqueConstraint("code", "version"),
 )
 
+search_words = _table(
+    "search_words",
+    Column("id", Id, primary_key=True),
+    Column("service_code", String(40), nullable=False),
+    Column("word", String(80), nullable=False),
+    Column("created_at", Moment, nullable=False),
+    UniqueConstraint("service_code", "word"),
+)
+
+lost_searches = _table(
+    "lost_searches",
+    Column("id", Id, primary_key=True),
+    Column("key", String(80), nullable=False),
+    Column("day", Date, nullable=False),
+    Column("times", Integer, nullable=False),
+    UniqueConstraint("key", "day"),
+)
+
 staff = _table(
     "staff",
     Column("id", Id, primary_key=True),

@@ -1,7 +1,7 @@
 """The catalogue as a whole: services in their categories, the places where one applies, the offices."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.catalog.service import Service
 from bot.domain.condition import Condition
@@ -92,6 +92,15 @@ class Catalog:
     def with_services(self, services: Iterable[Service]) -> "Catalog":
         """The same catalogue with these services: the files are the seed, the database says what is in force."""
         return Catalog(self.categories, services, self._places.values(), self.offices)
+
+    def with_search_words(self, added: Mapping[str, tuple[str, ...]]) -> "Catalog":
+        """The same catalogue with more search words, by the codes of services; codes of none are passed over."""
+        return self.with_services(
+            replace(service, search_words=tuple(dict.fromkeys((*service.search_words, *added[service.code]))))
+            if service.code in added
+            else service
+            for service in self.services
+        )
 
     def category(self, category_id: str) -> Category | None:
         return self._categories.get(category_id)

@@ -514,6 +514,36 @@ class ChooseGroupLanguage(Action):
     tag: str
 
 
+@dataclass(frozen=True, slots=True)
+class OpenLostSearches(Action):
+    """What citizens searched for in vain."""
+
+    code: ClassVar[str] = "ws"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenLostSearch(Action):
+    """The administrator's next answer to the message names the service that was meant."""
+
+    code: ClassVar[str] = "wo"
+    search_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class AddSearchWord(Action):
+    code: ClassVar[str] = "wa"
+    search_id: int
+    service: str
+
+
+@dataclass(frozen=True, slots=True)
+class DropLostSearch(Action):
+    """None of our services was meant."""
+
+    code: ClassVar[str] = "wd"
+    search_id: int
+
+
 ACTIONS: dict[str, type[Action]] = {
     kind.code: kind
     for kind in list(globals().values())

@@ -16,6 +16,7 @@ from bot.telegram.content import content_of
 from bot.telegram.showing import show
 from bot.usecases.add_to_request import add_to_request
 from bot.usecases.hold_message import Held, hold_message
+from bot.usecases.keep_lost_search import keep_lost_search
 from bot.views.citizen.conversation import added, which_request
 from bot.views.citizen.danger import emergency
 from bot.views.citizen.menu import file_without_request, note
@@ -81,10 +82,13 @@ async def _search(
     if open_requests:
         await hold_message(talk.db, citizen=talk.citizen, content=content, now=talk.now)
     hits = [talk.catalog.service(hit.code) for hit in search.find(content.text)]
+    in_danger = is_danger(content.text)
+    if not hits and not open_requests and not in_danger:
+        await keep_lost_search(talk.db, query=content.text, now=talk.now)
     screen = found(
         [service for service in hits if service is not None],
         talk.language,
-        danger=is_danger(content.text),
+        danger=in_danger,
         requests=open_requests[:MAX_OFFERED],
         message_id=message.message_id,
     )

@@ -12,6 +12,7 @@ from bot.dialogs.staff import (
     membership,
     notes,
     prompts,
+    searches,
 )
 
 
@@ -23,6 +24,7 @@ def build_router() -> Router:
         card.build_router(),
         notes.build_router(),
         deletion.build_router(),
+        searches.build_router(),
         prompts.build_router(),
         edits.build_router(),
         conversation.build_router(),  # all other messages in staff groups

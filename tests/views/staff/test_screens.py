@@ -6,13 +6,15 @@ from datetime import timedelta
 
 import pytest
 
+from bot.catalog import load
 from bot.domain.content import ContentKind
 from bot.domain.delivery import Failure
 from bot.domain.language import Language
+from bot.domain.lost_search import LostSearch
 from bot.domain.request import Move, Outcome, Status
 from bot.domain.screen import Screen
 from bot.i18n import Html
-from bot.views.staff import card, changes, group, notices, prompts
+from bot.views.staff import card, changes, group, notices, prompts, searches
 from bot.views.staff.notices import Silence
 from tests.screens_render import check_screen
 from tests.views.staff.cards import CARD, NOW, REQUEST, card_with, in_script
@@ -122,3 +124,27 @@ def test_any_other_failure_has_one_name() -> None:
 @pytest.mark.parametrize("why", list(Silence))
 def test_each_silence_is_explained_as_before(why: Silence) -> None:
     check_screen(f"staff/silence_{why}", lambda language: notices.not_mirrored(why, language))
+
+
+def test_searches_that_found_nothing() -> None:
+    lost = LostSearch(3, "kulok aparati", 7)
+    service = load().service("child-benefit")
+    assert service is not None
+    check_screen("staff/searches", lambda language: searches.lost_list([lost], language))
+    check_screen("staff/searches_none", lambda language: searches.lost_list([], language))
+    check_screen("staff/searches_one", lambda language: searches.which_service(lost, (), language))
+    check_screen(
+        "staff/searches_found",
+        lambda language: searches.which_service(lost, [service], language, asked="болалар <пули>"),
+    )
+    check_screen(
+        "staff/searches_not_found", lambda language: searches.which_service(lost, (), language, asked="болалар <пули>")
+    )
+    check_screen(
+        "staff/searches_added",
+        lambda language: searches.lost_list([], language, done=searches.word_added(lost.key, service, language)),
+    )
+    check_screen(
+        "staff/searches_dropped",
+        lambda language: searches.lost_list([lost], language, done=searches.word_dropped(language)),
+    )
