@@ -9,6 +9,7 @@ from storage.tables import offices
 
 # What the staff enter is theirs: a seed changes names and places only.
 _SEEDED = ("region", "name_cyrl", "name_latn", "latitude", "longitude")
+_ENTERED = frozenset({"address", "phone", "hours", "own_latitude", "own_longitude"})
 
 
 async def seed(tx: Transaction, seeds: Sequence[OfficeSeed]) -> None:
@@ -37,6 +38,12 @@ async def get(tx: Transaction, office_id: int) -> Office | None:
     return None if row is None else _office(row)
 
 
+async def enter(tx: Transaction, office_id: int, **values: str | float | None) -> None:
+    """What the staff know of an office; None: it is not known any more."""
+    assert values.keys() <= _ENTERED, values
+    await tx.execute(update(offices).where(offices.c.id == office_id).values(**values))
+
+
 def _office(row: Row[Any]) -> Office:
     return Office(
         id=row.id,
@@ -49,4 +56,6 @@ def _office(row: Row[Any]) -> Office:
         address=row.address,
         phone=row.phone,
         hours=row.hours,
+        own_latitude=row.own_latitude,
+        own_longitude=row.own_longitude,
     )

@@ -82,6 +82,8 @@ offices = _table(
     Column("address", Text),
     Column("phone", Text),
     Column("hours", Text),
+    Column("own_latitude", Float),
+    Column("own_longitude", Float),
 )
 
 services = _table(

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from bot.catalog.catalog import Catalog, Category, Office, Place, Region
+from bot.catalog.districts import District, load_districts
 from bot.catalog.fields import CatalogError, Fields
 from bot.catalog.service import Service
 from bot.catalog.service_json import service_from_json
@@ -28,7 +29,9 @@ def load_from(folder: Path) -> Catalog:
     _check_references(services, {category.id for category in categories}, {place.code for place in places})
     ranks = {category.id: rank for rank, category in enumerate(categories)}
     services.sort(key=lambda service: (ranks[service.category], service.order, service.code))
-    return Catalog(categories, services, places, _offices(folder / "offices.toml"))
+    offices = _offices(folder / "offices.toml")
+    _check_districts(offices, load_districts(folder / "districts.tsv"))
+    return Catalog(categories, services, places, offices)
 
 
 def read(path: Path) -> dict[str, object]:
@@ -68,6 +71,17 @@ def _check_references(services: list[Service], categories: set[str], places: set
                     raise CatalogError(f"{file}: {field}: there is no {code}")
         if service.code in service.related:
             raise CatalogError(f"{file}: related: names the service itself")
+
+
+def _check_districts(offices: list[Office], districts: Mapping[int, District]) -> None:
+    """Each office is that of a district of the state's classifier, and is called so."""
+    for number, office in enumerate(offices, start=1):
+        place, name = f"offices.toml: office {number}", office.short_name(Language.UZ_CYRL)
+        district = districts.get(office.code)
+        if district is None:
+            raise CatalogError(f"{place}: code: {office.code} is not in districts.tsv")
+        if name != district.full_name:
+            raise CatalogError(f"{place}: short_name: is {name}, districts.tsv says {district.full_name}")
 
 
 def _categories(path: Path) -> list[Category]:

@@ -3,7 +3,7 @@
 from aiogram.types import CallbackQuery, Message
 
 from bot.catalog import Catalog
-from bot.dialogs.private import Event, Private, Talk, say, show_menu
+from bot.dialogs.private import Event, Private, Talk, put_away_place_keys, say, show_menu
 from bot.domain.consent import has_consented
 from bot.domain.content import Content
 from bot.domain.draft import Draft, Step
@@ -48,6 +48,7 @@ def offer(draft: Draft, talk: Talk, *, service: str = "") -> Screen:
 async def show_question(event: Event, talk: Talk, draft: Draft, *, toast: str | None = None) -> None:
     """Ask the draft's present question; the state notes that the next message answers it."""
     page = await form_page(draft, talk)
+    await put_away_place_keys(event, talk)
     if draft.step is not Step.PHONE and await leave_form(talk) is Step.PHONE:
         await say(event, keyboard_gone(page, answered=draft.step is Step.REVIEW))
     await talk.expect(Private.FORM, draft=draft.id, step=draft.step)
@@ -72,6 +73,7 @@ async def show_present(event: Event, talk: Talk, *, toast: str | None = None) ->
         if draft is not None:
             await show_question(event, talk, draft, toast=toast)
             return
+    await put_away_place_keys(event, talk)
     if begun is not None:
         await talk.state.clear()
     await show_menu(event, talk, toast=toast)

@@ -18,6 +18,7 @@ from bot.domain.screen import Screen
 from bot.telegram.markup import markup
 from bot.telegram.showing import show
 from bot.views.citizen.menu import menu
+from bot.views.citizen.offices import place_keys_gone
 from storage import drafts
 from storage.database import Database
 
@@ -50,13 +51,14 @@ class Private(StatesGroup):
     handled a second time after a crash must answer the question that it answered the first time."""
     WRITING = State()
     """It belongs to a request: {"request": id}."""
-    LOCATING = State()
-    """It says where the citizen is; the place is used once and kept nowhere."""
     REOPENING = State()
     """It says why a request is opened again: {"request": id}."""
     QUESTIONS = State()
     """It is a search as ever; the buttons answer what somebody may be entitled to, and the answers stand only here:
     {"given": [[fact, options or null], …], "ticked": options of the present question}."""
+
+    PLACE = State()
+    """It is the place to which the nearest offices are wanted; our keys stand below the chat."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +139,13 @@ async def reply(message: Message, screen: Screen) -> None:
         disable_web_page_preview=True,
         allow_sending_without_reply=True,
     )
+
+
+async def put_away_place_keys(event: Event, talk: Talk) -> None:
+    """The citizen does not share their place but goes elsewhere: the keys that asked for it go too."""
+    if await talk.state.get_state() == Private.PLACE.state:
+        await talk.state.clear()
+        await say(event, place_keys_gone(talk.language))
 
 
 async def show_menu(event: Event, talk: Talk, *, toast: str | None = None) -> None:

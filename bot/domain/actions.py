@@ -10,6 +10,7 @@ from typing import Any, ClassVar, get_type_hints
 
 from bot.domain.draft import Step
 from bot.domain.entitlement import Verdict
+from bot.domain.office import OfficeField
 from bot.domain.request import Outcome
 
 MAX_DATA_BYTES = 64
@@ -158,19 +159,6 @@ class OpenOffice(Action):
     office_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class FindNearest(Action):
-    """Asks where the citizen is, to show the offices near it."""
-
-    code: ClassVar[str] = "on"
-
-
-@dataclass(frozen=True, slots=True)
-class ShowOnMap(Action):
-    code: ClassVar[str] = "om"
-    office_id: int
-
-
 # Citizens: what am I entitled to?
 
 
@@ -232,6 +220,21 @@ class OpenFinding(Action):
     service: str
     verdict: Verdict
     page: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskPlace(Action):
+    """Which offices are near? The citizen is asked to share where they are."""
+
+    code: ClassVar[str] = "on"
+
+
+@dataclass(frozen=True, slots=True)
+class ShowOnMap(Action):
+    """An office as a venue, in a new message: a map cannot take the place of a text."""
+
+    code: ClassVar[str] = "om"
+    office_id: int
 
 
 # Citizens: writing a request
@@ -504,6 +507,30 @@ class CancelPrompt(Action):
 class ShowContact(Action):
     code: ClassVar[str] = "tk"
     request_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class EditOffices(Action):
+    """Administrators: which office is to be changed?"""
+
+    code: ClassVar[str] = "el"
+
+
+@dataclass(frozen=True, slots=True)
+class EditOffice(Action):
+    """Administrators: what is to be changed of it?"""
+
+    code: ClassVar[str] = "eo"
+    office_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class EditOfficeField(Action):
+    """The administrator's next message is what `field` shall be."""
+
+    code: ClassVar[str] = "ef"
+    office_id: int
+    field: OfficeField
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,49 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from math import asin, cos, radians, sin, sqrt
+from enum import StrEnum
 
+from bot.domain.distance import Place, distance_km
 from bot.domain.language import Language, Script
+from bot.domain.refusal import Refusal
 
-EARTH_RADIUS_KM = 6371.0
-FARTHEST_KM = 150.0
-"""Beyond this no centre that we know is of use: the region of Fergana is 120 km from end to end."""
+MAX_NEAREST = 3
+FARTHEST_KM = 150
+"""Who is farther away from every office is in a region whose offices the bot does not know."""
+
+MAX_FROM_TOWN_KM = 50
+"""A door farther from the middle of its town was sent from somewhere else."""
+MIN_ADDRESS_CHARS = 5
+MAX_ADDRESS_CHARS = 200
+
+
+class OfficeField(StrEnum):
+    """What the staff enter of an office."""
+
+    ADDRESS = "address"
+    PHONE = "phone"
+    HOURS = "hours"
+    PLACE = "place"
+
+
+class AddressNotPlausible(Refusal):
+    code = "address_not_plausible"
+
+
+class OfficePhoneNotPlausible(Refusal):
+    code = "office_phone_not_plausible"
+
+
+class PlaceNotPlausible(Refusal):
+    code = "place_not_plausible"
+
+
+class PlaceNeeded(Refusal):
+    code = "place_needed"
+
+
+class TextNeeded(Refusal):
+    code = "text_needed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,31 +66,53 @@ class OfficeSeed:
 class Office(OfficeSeed):
     id: int
     address: str | None
+    """In Cyrillic."""
     phone: str | None
     hours: str | None
-    """Unknown until the staff have entered them."""
+    """As `bot.domain.hours` writes them."""
+    own_latitude: float | None = None
+    own_longitude: float | None = None
+    """Of the door. Like the three above unknown until the staff have entered it."""
 
     def name(self, language: Language) -> str:
         return self.name_cyrl if language.script is Script.CYRL else self.name_latn
 
+    @property
+    def own_place(self) -> Place | None:
+        if self.own_latitude is None or self.own_longitude is None:
+            return None
+        return Place(self.own_latitude, self.own_longitude)
+
+    @property
+    def place(self) -> Place:
+        """The door where it is known, else the middle of the town."""
+        return self.own_place or Place(self.latitude, self.longitude)
+
 
 @dataclass(frozen=True, slots=True)
-class Nearby:
-    """An office and how far its town is, as the crow flies."""
-
+class NearOffice:
     office: Office
     km: float
 
 
-def nearest(offices: Iterable[Office], latitude: float, longitude: float, *, limit: int = 3) -> list[Nearby]:
-    """Offices near a place (degrees), the nearest first; none when all are too far to be of use."""
-    found = [Nearby(office, _km(latitude, longitude, office.latitude, office.longitude)) for office in offices]
-    near = [nearby for nearby in found if nearby.km <= FARTHEST_KM]
-    return sorted(near, key=lambda nearby: nearby.km)[:limit]
+def nearest(offices: Iterable[Office], place: Place) -> list[NearOffice]:
+    """Up to three offices, the nearest first; none of them when even the nearest is too far away to be of use."""
+    measured = (NearOffice(office, distance_km(place, office.place)) for office in offices)
+    found = sorted(measured, key=lambda near: (near.km, near.office.id))[:MAX_NEAREST]
+    return found if found and found[0].km <= FARTHEST_KM else []
 
 
-def _km(latitude: float, longitude: float, other_latitude: float, other_longitude: float) -> float:
-    """Along the great circle (haversine): right to half a percent, also over the poles and the date line."""
-    here, there = radians(latitude), radians(other_latitude)
-    height, width = sin((there - here) / 2), sin(radians(other_longitude - longitude) / 2)
-    return 2 * EARTH_RADIUS_KM * asin(min(1.0, sqrt(height**2 + cos(here) * cos(there) * width**2)))
+def check_address(text: str) -> str:
+    """The address, in Cyrillic, with its blanks tidied. Raises AddressNotPlausible."""
+    address = " ".join(text.split())
+    has_words = any("а" <= character <= "я" for character in address.lower())
+    if not (has_words and MIN_ADDRESS_CHARS <= len(address) <= MAX_ADDRESS_CHARS and address.isprintable()):
+        raise AddressNotPlausible
+    return address
+
+
+def check_place(office: Office, place: Place) -> Place:
+    """Raises PlaceNotPlausible when it cannot be in the office's district."""
+    if distance_km(place, Place(office.latitude, office.longitude)) > MAX_FROM_TOWN_KM:
+        raise PlaceNotPlausible(maximum=MAX_FROM_TOWN_KM)
+    return place

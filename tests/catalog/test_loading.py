@@ -97,6 +97,13 @@ def test_places_to_apply_have_names_and_telephones() -> None:
         ),
         (("where.toml", 'uz_Latn = "Tuman', 'uz_Lat = "Tuman'), "where.toml: place 1: name: uz_Latn: is missing"),
         (("offices.toml", "code = 1730401", "code = 1830401"), "offices.toml: office 2: code: 1830401 is in no region"),
+        (("offices.toml", "code = 1730401", "code = 1730499"), "office 2: code: 1730499 is not in districts.tsv"),
+        (("districts.tsv", "1730401\tФарғона", "1730401\tФаргона"), "office 2: short_name: is Фарғона шаҳри"),
+        (("districts.tsv", "1703202\t", "17032O2\t"), "districts.tsv: line 3: must be a code"),
+        (("districts.tsv", "1703202\tО", "1703202\tO"), "districts.tsv: line 3: 'Oлтинкўл тумани' is no name"),
+        (("districts.tsv", "1703203", "1703202"), "districts.tsv: 1703202: stands there 2 times"),
+        (("districts.tsv", "1703\tА", "1799\tА"), "districts.tsv: 1703202: is in no region"),
+        (("districts.tsv", "soato\t", "code\t"), "districts.tsv: line 1: must be the names"),
     ],
 )
 def test_a_broken_file_is_refused_by_name_and_field(

@@ -1,54 +1,46 @@
-"""Which offices are near."""
+from dataclasses import replace
 
 from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import strategies as some
 
-from bot.domain.office import FARTHEST_KM, Office, nearest
-
-LATITUDES = st.floats(-90, 90)
-LONGITUDES = st.floats(-180, 180)
+from bot.domain.distance import Place
+from bot.domain.office import FARTHEST_KM, MAX_NEAREST, Office, nearest
 
 
-def office(number: int, latitude: float, longitude: float) -> Office:
-    return Office(
-        soato=str(number),
-        region="FA",
-        name_cyrl=f"Марказ {number}",
-        name_latn=f"Markaz {number}",
-        latitude=latitude,
-        longitude=longitude,
-        id=number,
-        address=None,
-        phone=None,
-        hours=None,
-    )
+def an_office(id_: int, latitude: float, longitude: float) -> Office:
+    return Office("1", "FA", "Қува", "Quva", latitude, longitude, id_, None, None, None)
 
 
-FERGANA, MARGILAN, KOKAND = office(1, 40.3864, 71.7864), office(2, 40.4711, 71.7246), office(3, 40.5286, 70.9425)
+FERGANA = an_office(1, 40.38421, 71.78432)
+MARGILON = an_office(2, 40.47237, 71.72463)
+QOQON = an_office(3, 40.52861, 70.9425)
+SOX = an_office(4, 39.97724, 71.13467)
+ALL = [SOX, QOQON, MARGILON, FERGANA]
 
 
-def test_the_nearest_comes_first_with_its_distance() -> None:
-    near = nearest([KOKAND, FERGANA, MARGILAN], 40.39, 71.79)
-    assert [nearby.office.id for nearby in near] == [1, 2, 3]
-    assert [round(nearby.km) for nearby in near] == [1, 11, 73]
+def test_the_nearest_come_first_and_there_are_three_of_them() -> None:
+    found = nearest(ALL, Place(40.39, 71.78))
+
+    assert [near.office for near in found] == [FERGANA, MARGILON, SOX]
+    assert found[0].km < 1
 
 
-def test_no_more_than_asked_for() -> None:
-    assert len(nearest([KOKAND, FERGANA, MARGILAN], 40.39, 71.79, limit=2)) == 2
+def test_the_door_counts_for_more_than_the_town() -> None:
+    moved = replace(QOQON, own_latitude=40.39, own_longitude=71.78)
+
+    assert nearest([FERGANA, moved], Place(40.39, 71.78))[0].office is moved
 
 
-def test_on_another_continent_none_is_near() -> None:
-    assert nearest([FERGANA, MARGILAN], -33.9, 18.4) == []
+def test_another_continent_has_no_office_near() -> None:
+    for far_away in (Place(40.71, -74.0), Place(-33.9, 151.2), Place(41.31, 69.24), Place(90, 0)):
+        assert nearest(ALL, far_away) == []
+    assert nearest([], Place(40, 71)) == []
 
 
-@given(LATITUDES, LONGITUDES, LATITUDES, LONGITUDES)
-def test_distances_are_the_same_both_ways_and_never_break(lat: float, lon: float, to_lat: float, to_lon: float) -> None:
-    there, back = nearest([office(1, to_lat, to_lon)], lat, lon), nearest([office(1, lat, lon)], to_lat, to_lon)
-    assert [round(n.km, 6) for n in there] == [round(n.km, 6) for n in back]
-    assert all(0 <= n.km <= FARTHEST_KM for n in there)
+@given(some.floats(39, 42), some.floats(69, 73))
+def test_distances_only_grow(latitude: float, longitude: float) -> None:
+    kms = [near.km for near in nearest(ALL, Place(latitude, longitude))]
 
-
-@given(LATITUDES, LONGITUDES)
-def test_where_one_stands_is_no_way(lat: float, lon: float) -> None:
-    assert round(nearest([office(1, lat, lon)], lat, lon)[0].km, 6) == 0
-    assert nearest([office(1, lat, 180.0)], lat, -180.0)[0].km < 0.001
+    assert kms == sorted(kms)
+    assert len(kms) in (0, MAX_NEAREST)
+    assert not kms or kms[0] <= FARTHEST_KM

@@ -1,7 +1,7 @@
 import pytest
 
 from bot.domain.draft import PhoneNotPlausible
-from bot.usecases.give_phone import read_phone
+from bot.phone import read_phone
 
 
 @pytest.mark.parametrize(

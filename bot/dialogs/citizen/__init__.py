@@ -42,8 +42,10 @@ def _talk() -> Router:
     talk.include_router(_elsewhere())
     for dialog in (form, entitlement, cancel):
         talk.include_router(dialog.build_router())
+    for dialog in (writing, form_messages, reopening):
+        talk.include_router(dialog.build_router())
     talk.include_router(offices.build_place_router())
-    for dialog in (writing, form_messages, reopening, search, old_buttons, edits):
+    for dialog in (search, old_buttons, edits):
         talk.include_router(dialog.build_router())
     return talk
 

@@ -5,7 +5,7 @@ from aiogram.filters import Command
 from aiogram.types import Message
 
 from bot.dialogs.drafting import leave_form
-from bot.dialogs.private import Talk, say
+from bot.dialogs.private import Talk, put_away_place_keys, say
 from bot.domain.draft import Step
 from bot.telegram.showing import show
 from bot.views.citizen.form import keys_gone, paused
@@ -16,6 +16,7 @@ from storage import drafts
 async def cancel(message: Message, talk: Talk) -> None:
     """Stops what was begun. A request that is being written is kept, and may be deleted."""
     begun = await talk.state.get_state()
+    await put_away_place_keys(message, talk)
     if await leave_form(talk) is Step.PHONE:
         await say(message, keys_gone(talk.language))
     await talk.state.clear()

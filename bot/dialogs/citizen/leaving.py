@@ -6,9 +6,8 @@ from typing import Any
 from aiogram import BaseMiddleware
 from aiogram.types import CallbackQuery, Message, TelegramObject
 
-from bot.dialogs.private import Private, say
+from bot.dialogs.private import Private, put_away_place_keys, say
 from bot.views.citizen.form import kept
-from bot.views.citizen.offices import place_not_asked
 
 
 class LeavesWhatWasBegun(BaseMiddleware):
@@ -21,10 +20,10 @@ class LeavesWhatWasBegun(BaseMiddleware):
         data: dict[str, Any],
     ) -> Any:
         begun = data.get("raw_state")
-        if begun is not None:
+        if begun == Private.PLACE.state and isinstance(event, Message | CallbackQuery):
+            await put_away_place_keys(event, data["talk"])
+        elif begun is not None:
             await data["state"].clear()
         if begun == Private.FORM.state and isinstance(event, Message | CallbackQuery):
             await say(event, kept(data["language"]))
-        elif begun == Private.LOCATING.state and isinstance(event, Message | CallbackQuery):
-            await say(event, place_not_asked(data["language"]))
         return await handler(event, data)

@@ -1,91 +1,110 @@
-"""The Inson centres."""
+"""The Inson centres: all of them, the nearest, and the page and the map of one."""
 
 from aiogram import Router
 from aiogram.dispatcher.event.bases import SkipHandler
-from aiogram.filters import Command
+from aiogram.filters import Command, Filter
 from aiogram.types import CallbackQuery, Message
 
-from bot.catalog import Catalog
-from bot.dialogs.near import show_near
-from bot.dialogs.private import Expected, Private, Talk, say
-from bot.domain.actions import FindNearest, OpenOffice, OpenOffices, ShowOnMap
+from bot.dialogs.private import Event, Expected, Private, Talk, put_away_place_keys, say
+from bot.domain.actions import AskPlace, OpenOffice, OpenOffices, ShowOnMap
+from bot.domain.distance import Place
 from bot.domain.language import Language
-from bot.domain.office import Office
+from bot.domain.office import Office, nearest
 from bot.domain.refusal import NotFound
 from bot.i18n import plain
+from bot.telegram.markup import inline_markup
+from bot.telegram.people import Roles
 from bot.telegram.pressed import Pressed
 from bot.telegram.showing import answer, show
 from bot.views.citizen.offices import (
+    ask_place,
+    nearest_offices,
     office_card,
     offices,
-    place_not_asked,
-    place_used,
-    where_are_you,
+    place_keys_gone,
+    too_far,
+    venue_address,
+    venue_buttons,
 )
 from storage import offices as office_rows
-from storage.database import Database
+from storage import requests
 
 
-async def open_offices(event: Message | CallbackQuery, language: Language, db: Database) -> None:
-    async with db.reading() as tx:
+class IsPlace(Filter):
+    """A place that was shared. With an open request it belongs to that, unless we have just asked for it."""
+
+    async def __call__(self, message: Message, talk: Talk, raw_state: str | None) -> bool:
+        if message.location is None:
+            return False
+        if raw_state == Private.PLACE.state:
+            return True
+        async with talk.db.reading() as tx:
+            return not await requests.open_of(tx, talk.citizen.id)
+
+
+async def open_offices(event: Event, talk: Talk) -> None:
+    async with talk.db.reading() as tx:
         every = await office_rows.every(tx)
-    await show(event, offices(every, language))
+    await show(event, offices(every, talk.language))
 
 
-async def open_office(
-    query: CallbackQuery, action: OpenOffice, language: Language, db: Database, catalog: Catalog
-) -> None:
-    async with db.reading() as tx:
-        office = await office_rows.get(tx, action.office_id)
-    if office is None:
-        raise NotFound
-    await show(query, office_card(office, _full_name(office, catalog, language), language))
-
-
-async def find_nearest(query: CallbackQuery, talk: Talk) -> None:
-    await talk.expect(Private.LOCATING)
-    await answer(query)
-    await say(query, where_are_you(talk.language))
-
-
-async def hear_place(message: Message, talk: Talk) -> None:
-    """The place, or the key that leads back; anything else is no answer to this and goes its own way."""
-    await talk.state.clear()
-    if message.location is not None:
-        await say(message, place_used(talk.language))
-        await show_near(message, talk, message.location)
-        return
-    await say(message, place_not_asked(talk.language))
-    if not any(message.text == plain(language, "offices.key.back") for language in Language):
-        raise SkipHandler
-    await open_offices(message, talk.language, talk.db)
+async def open_office(query: CallbackQuery, action: OpenOffice, talk: Talk, roles: Roles) -> None:
+    office = await _office(talk, action.office_id)
+    may_edit = query.from_user.id in roles.administrators
+    await show(query, office_card(office, _full_name(office, talk), talk.language, talk.now, may_edit=may_edit))
 
 
 async def show_on_map(query: CallbackQuery, action: ShowOnMap, talk: Talk) -> None:
-    async with talk.db.reading() as tx:
-        office = await office_rows.get(tx, action.office_id)
-    if office is None:
-        raise NotFound
+    office = await _office(talk, action.office_id)
     await answer(query)
     assert query.message is not None
     await query.message.answer_venue(
-        latitude=office.latitude,
-        longitude=office.longitude,
-        title=_full_name(office, talk.catalog, talk.language),
-        address=plain(talk.language, "office.map.address"),
+        office.place.latitude,
+        office.place.longitude,
+        title=_full_name(office, talk),
+        address=venue_address(office, talk.language),
+        reply_markup=inline_markup(venue_buttons(office, talk.language)),
     )
 
 
-def _full_name(office: Office, catalog: Catalog, language: Language) -> str:
-    seed = catalog.office(int(office.soato))
-    return seed.name(language) if seed else office.name(language)
+async def ask_for_place(query: CallbackQuery, talk: Talk) -> None:
+    await talk.expect(Private.PLACE)
+    await answer(query)
+    await say(query, ask_place(talk.language))
 
 
-def build_place_router() -> Router:
-    """What the citizen sends after they were asked where they are."""
-    router = Router(name=f"{__name__}.place")
-    router.message.register(hear_place, Expected(Private.LOCATING))
-    return router
+async def hear_place(message: Message, talk: Talk) -> None:
+    """The nearest offices. Where somebody is, is used for this answer and kept nowhere."""
+    if await talk.state.get_state() == Private.PLACE.state:
+        await talk.state.clear()
+        await say(message, place_keys_gone(talk.language, answered=True))
+    location = message.location
+    assert location is not None  # the filter looked
+    async with talk.db.reading() as tx:
+        every = await office_rows.every(tx)
+    near = nearest(every, Place(location.latitude, location.longitude))
+    await say(message, nearest_offices(near, talk.language) if near else too_far(every, talk.language))
+
+
+async def hear_words(message: Message, talk: Talk) -> None:
+    """No place came: the key *back*, or something that has nothing to do with offices."""
+    await put_away_place_keys(message, talk)
+    if not any(message.text == plain(language, "offices.key.back") for language in Language):
+        raise SkipHandler
+    await open_offices(message, talk)
+
+
+async def _office(talk: Talk, office_id: int) -> Office:
+    async with talk.db.reading() as tx:
+        office = await office_rows.get(tx, office_id)
+    if office is None:
+        raise NotFound
+    return office
+
+
+def _full_name(office: Office, talk: Talk) -> str:
+    seed = talk.catalog.office(int(office.soato))
+    return seed.name(talk.language) if seed is not None else office.name(talk.language)
 
 
 def build_router() -> Router:
@@ -93,6 +112,14 @@ def build_router() -> Router:
     router.message.register(open_offices, Command("offices"))
     router.callback_query.register(open_offices, Pressed(OpenOffices))
     router.callback_query.register(open_office, Pressed(OpenOffice))
-    router.callback_query.register(find_nearest, Pressed(FindNearest))
     router.callback_query.register(show_on_map, Pressed(ShowOnMap))
+    router.callback_query.register(ask_for_place, Pressed(AskPlace))
+    return router
+
+
+def build_place_router() -> Router:
+    """Messages: after all that was begun, before the search."""
+    router = Router(name=f"{__name__}.place")
+    router.message.register(hear_place, IsPlace())
+    router.message.register(hear_words, Expected(Private.PLACE))
     return router

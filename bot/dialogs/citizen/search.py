@@ -7,7 +7,6 @@ from aiogram.types import Message
 
 from bot.catalog import Search, is_danger
 from bot.dialogs.cases import card_of
-from bot.dialogs.near import show_near
 from bot.dialogs.private import Talk, is_second_of_album, reply, say
 from bot.domain.content import Content, ContentKind
 from bot.domain.number import parse_number
@@ -41,8 +40,6 @@ async def hear(message: Message, talk: Talk, search: Search) -> None:
         await _add(message, talk, open_requests[0].id, content)
     elif content.kind is ContentKind.TEXT:
         await _search(message, talk, search, content, open_requests)
-    elif message.location is not None and not open_requests:
-        await show_near(message, talk, message.location)
     else:
         await _ask_where(message, talk, content, open_requests)
 

@@ -11,6 +11,7 @@ from bot.dialogs.staff import (
     group,
     membership,
     notes,
+    offices,
     prompts,
     searches,
 )
@@ -26,6 +27,7 @@ def build_router() -> Router:
         deletion.build_router(),
         searches.build_router(),
         prompts.build_router(),
+        offices.build_router(),  # in private chats too
         edits.build_router(),
         conversation.build_router(),  # all other messages in staff groups
         elsewhere.build_router(),  # all that is left in groups, and the staff's commands in private chats

@@ -114,7 +114,7 @@ async def test_somebody_elses_number_shows_what_no_number_shows(aziza: Person, b
 async def test_an_office_shows_what_is_known_and_where_to_ask(inson: Inson, bobur: Person) -> None:
     await meets_the_bot(bobur)
     await taps(bobur, "menu.button.offices")
-    assert len(bobur.buttons) == 21  # nineteen, the nearest and the menu
+    assert len(bobur.buttons) == 21  # the nearest, nineteen and the menu
     await bobur.presses("Quva tumani")
     assert "Quva tumani «Inson» ijtimoiy xizmatlar markazi" in bobur.text
     assert "1140" in bobur.text

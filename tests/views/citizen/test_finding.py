@@ -1,21 +1,28 @@
 """Screens on which a citizen finds their way: first words, menu, services, offices."""
 
+from dataclasses import replace
+from datetime import UTC, datetime
+
 import pytest
 
 from bot.catalog import Catalog, load
+from bot.domain.actions import EditOffice
 from bot.domain.language import Language
-from bot.domain.office import Nearby, Office
+from bot.domain.office import NearOffice
+from bot.domain.screen import Screen
 from bot.views.citizen.danger import emergency
 from bot.views.citizen.first_contact import consent, consent_in_full, languages, welcome
 from bot.views.citizen.inline import shared_card
 from bot.views.citizen.menu import file_without_request, help_, menu, note
 from bot.views.citizen.offices import (
-    near_offices,
+    ask_place,
+    nearest_offices,
     office_card,
     offices,
-    place_not_asked,
-    place_used,
-    where_are_you,
+    place_keys_gone,
+    too_far,
+    venue_address,
+    venue_buttons,
 )
 from bot.views.citizen.services import (
     SERVICES_PER_PAGE,
@@ -27,6 +34,11 @@ from bot.views.citizen.services import (
 )
 from tests.screens_render import check_limits, check_screen
 from tests.views.citizen.things import NOW, OFFICES, a_draft, a_request
+
+NOON = datetime(2026, 10, 5, 7, 0, tzinfo=UTC)
+"""Monday, 12:00 in Tashkent."""
+ADDRESS = "Қува шаҳри, Мустақиллик кўчаси, 1-уй"
+HOURS = "Ду-Жу 09:00-18:00, тушлик 13:00-14:00; Ша 09:00-13:00"
 
 
 @pytest.fixture(scope="module")
@@ -108,26 +120,37 @@ def test_what_a_search_found(catalog: Catalog) -> None:
 
 
 def test_offices() -> None:
-    known = Office(
-        soato="1",
-        region="FA",
-        name_cyrl="Қува тумани",
-        name_latn="Quva tumani",
-        latitude=0,
-        longitude=0,
-        id=3,
-        address="Қува шаҳри, Мустақиллик кўчаси, 1-уй",
-        phone="+998 73 000 00 00",
-        hours=None,
-    )
     check_screen("citizen/offices", lambda language: offices(OFFICES, language))
-    check_screen(
-        "citizen/office_unknown", lambda language: office_card(OFFICES[2], OFFICES[2].name(language), language)
-    )
-    check_screen("citizen/office_partly_known", lambda language: office_card(known, known.name(language), language))
-    near = [Nearby(OFFICES[2], 0.2), Nearby(OFFICES[0], 31.6)]
-    check_screen("citizen/offices_where", where_are_you)
-    check_screen("citizen/offices_place_used", place_used)
-    check_screen("citizen/offices_place_not_asked", place_not_asked)
-    check_screen("citizen/offices_near", lambda language: near_offices(near, language))
-    check_screen("citizen/offices_none_near", lambda language: near_offices([], language))
+    check_screen("citizen/offices_ask_place", ask_place)
+    check_screen("citizen/offices_keys_gone", place_keys_gone)
+    near = [NearOffice(office, km) for office, km in zip(OFFICES, (0.2, 11.6, 31.4), strict=False)]
+    check_screen("citizen/offices_nearest", lambda language: nearest_offices(near, language))
+    check_screen("citizen/offices_too_far", lambda language: too_far(OFFICES, language))
+
+
+@pytest.mark.parametrize(
+    ("name", "known"),
+    [
+        ("office_unknown", {}),
+        ("office_partly_known", {"address": ADDRESS, "phone": "+998 73 000 00 00"}),
+        ("office_open", {"address": ADDRESS, "phone": "+998 73 000 00 00", "hours": HOURS}),
+        ("office_closed_at_lunch", {"hours": "Ду-Жу 09:00-18:00, тушлик 11:30-12:30"}),
+        ("office_closed_today", {"hours": "Се 09:00-18:00"}),
+        ("office_closed_for_days", {"hours": "Жу 09:00-18:00"}),
+    ],
+)
+def test_the_page_of_an_office(name: str, known: dict[str, str]) -> None:
+    office = replace(OFFICES[2], **known)
+    check_screen(f"citizen/{name}", lambda language: office_card(office, office.name(language), language, NOON))
+
+
+def test_an_administrator_can_change_what_the_page_says() -> None:
+    screen = office_card(OFFICES[2], "Қува", Language.UZ_CYRL, NOON, may_edit=True)
+    assert EditOffice(OFFICES[2].id) in [button.action for row in screen.buttons for button in row]
+
+
+def test_the_map_says_whose_point_it_is() -> None:
+    town, door = OFFICES[2], replace(OFFICES[2], address=ADDRESS, own_latitude=40.5, own_longitude=72.0)
+    check_screen("citizen/office_map_of_town", lambda language: Screen(venue_address(town, language)))
+    check_screen("citizen/office_map_of_door", lambda language: Screen(venue_address(door, language)))
+    check_screen("citizen/office_map_buttons", lambda language: venue_buttons(town, language))

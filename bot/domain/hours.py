@@ -1,0 +1,156 @@
+"""When an office is open: hours by weekday as the staff type them, and what they say about a moment."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from itertools import pairwise
+
+from bot.domain.calendar import TASHKENT, tashkent
+from bot.domain.refusal import Refusal
+
+WEEKDAYS = ("ду", "се", "чо", "па", "жу", "ша", "як")
+"""The first letters of the days from Monday on: «душ», «душанба» and «Ду» are all Monday."""
+
+MAX_HOURS_CHARS = 300
+
+_LINE = re.compile(
+    r"(?P<days>[а-яёғқўҳ]+(?:\s*[-–—,]\s*[а-яёғқўҳ]+)*)\s*:?\s+"
+    r"(?P<open>\d{1,2}[:.]\d\d)\s*[-–—]\s*(?P<close>\d{1,2}[:.]\d\d)"
+    r"(?:\s*,?\s*тушлик\s*:?\s*(?P<lunch>\d{1,2}[:.]\d\d)\s*[-–—]\s*(?P<after>\d{1,2}[:.]\d\d))?"
+)
+_DAY = re.compile(r"(ду|се|чо|па|жу|ша|як)[а-яё]*")
+
+
+class HoursNotUnderstood(Refusal):
+    code = "hours_not_understood"
+
+
+@dataclass(frozen=True, slots=True)
+class DayHours:
+    """Minutes after midnight. Without a lunch break `lunch` is empty."""
+
+    opens: int
+    closes: int
+    lunch: tuple[int, int] | None = None
+
+    def spans(self) -> tuple[tuple[int, int], ...]:
+        """When the door is open."""
+        if self.lunch is None:
+            return ((self.opens, self.closes),)
+        return ((self.opens, self.lunch[0]), (self.lunch[1], self.closes))
+
+
+Week = tuple[DayHours | None, ...]
+"""Seven days from Monday on; None: closed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """`until` is when an open office closes (a lunch break counts), or when a closed one opens."""
+
+    is_open: bool
+    until: datetime
+
+
+def parse_week(text: str) -> Week:
+    """«Ду-Жу 9:00-18:00, тушлик 13:00-14:00; Ша 9:00-13:00». Days that are not named are closed.
+
+    Raises HoursNotUnderstood, also when a day is named twice or a break lies outside the hours.
+    """
+    week: list[DayHours | None] = [None] * len(WEEKDAYS)
+    lines = [line.strip() for line in re.split(r"[;\n]", text.lower()) if line.strip()]
+    if not lines or len(text) > MAX_HOURS_CHARS:
+        raise HoursNotUnderstood
+    for line in lines:
+        days, hours = _line(line)
+        for day in days:
+            if week[day] is not None:
+                raise HoursNotUnderstood
+            week[day] = hours
+    return tuple(week)
+
+
+def format_week(week: Week) -> str:
+    """As `parse_week` reads it, in one way: «Ду-Жу 09:00-18:00, тушлик 13:00-14:00; Ша 09:00-13:00»."""
+    return "; ".join(f"{_days_text(first, last)} {_hours_text(hours)}" for first, last, hours in runs(week))
+
+
+def runs(week: Week) -> Iterator[tuple[int, int, DayHours]]:
+    """Neighbouring days with the same hours: the first day, the last one, and the hours."""
+    day = 0
+    while day < len(week):
+        first, hours = day, week[day]
+        while day < len(week) and week[day] == hours:
+            day += 1
+        if hours is not None:
+            yield first, day - 1, hours
+
+
+def opening(week: Week, now: datetime) -> Opening:
+    """Open or closed at `now`, by the clock in Tashkent. `week` has at least one working day."""
+    here = tashkent(now)
+    for ahead in range(len(WEEKDAYS) + 1):
+        day = here.date() + timedelta(days=ahead)
+        hours = week[day.weekday()]
+        for start, end in hours.spans() if hours is not None else ():
+            if here < _moment(day, end):
+                opens = _moment(day, start)
+                return Opening(is_open=True, until=_moment(day, end)) if opens <= here else Opening(False, opens)
+    raise ValueError("a week without a working day")
+
+
+def clock_text(minutes: int) -> str:
+    """9:00 as 09:00; the end of the day is 24:00."""
+    return f"{minutes // 60:02}:{minutes % 60:02}"
+
+
+def _line(line: str) -> tuple[list[int], DayHours]:
+    found = _LINE.fullmatch(line)
+    if found is None:
+        raise HoursNotUnderstood
+    lunch = (_minutes(found["lunch"]), _minutes(found["after"])) if found["lunch"] else None
+    hours = DayHours(_minutes(found["open"]), _minutes(found["close"]), lunch)
+    edges = [hours.opens, *(lunch or ()), hours.closes]
+    if any(earlier >= later for earlier, later in pairwise(edges)):
+        raise HoursNotUnderstood
+    return list(_days(found["days"])), hours
+
+
+def _days(text: str) -> Iterator[int]:
+    for part in text.split(","):
+        ends = [_weekday(name) for name in re.split(r"[-–—]", part)]
+        if len(ends) > 2 or ends[0] > ends[-1]:
+            raise HoursNotUnderstood
+        yield from range(ends[0], ends[-1] + 1)
+
+
+def _weekday(name: str) -> int:
+    found = _DAY.fullmatch(name.strip())
+    if found is None:
+        raise HoursNotUnderstood
+    return WEEKDAYS.index(found[1])
+
+
+def _minutes(text: str) -> int:
+    hour, minute = (int(part) for part in re.split(r"[:.]", text))
+    if minute > 59 or hour * 60 + minute > 24 * 60:
+        raise HoursNotUnderstood
+    return hour * 60 + minute
+
+
+def _moment(day: date, minutes: int) -> datetime:
+    midnight = datetime(day.year, day.month, day.day, tzinfo=TASHKENT)
+    return midnight + timedelta(minutes=minutes)  # Uzbekistan does not change its clocks
+
+
+def _days_text(first: int, last: int) -> str:
+    names = [WEEKDAYS[day].capitalize() for day in (first, last)]
+    return names[0] if first == last else "-".join(names)
+
+
+def _hours_text(hours: DayHours) -> str:
+    text = f"{clock_text(hours.opens)}-{clock_text(hours.closes)}"
+    if hours.lunch is None:
+        return text
+    return f"{text}, тушлик {clock_text(hours.lunch[0])}-{clock_text(hours.lunch[1])}"

@@ -1,0 +1,112 @@
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from bot.domain.hours import DayHours, HoursNotUnderstood, Week, format_week, opening, parse_week
+
+MONDAY = datetime(2026, 10, 5, tzinfo=UTC) - timedelta(hours=5)
+"""Its midnight in Tashkent."""
+USUAL = "Ду-Жу 09:00-18:00, тушлик 13:00-14:00; Ша 09:00-13:00"
+
+
+@some.composite
+def days(draw: some.DrawFn) -> DayHours:
+    edges = sorted(draw(some.sets(some.integers(0, 24 * 60), min_size=4, max_size=4)))
+    lunch = (edges[1], edges[2]) if draw(some.booleans()) else None
+    return DayHours(edges[0], edges[3], lunch)
+
+
+weeks = some.tuples(*[some.none() | days()] * 7).filter(any)
+moments = some.integers(0, 60 * 24 * 7 * 3).map(lambda minutes: MONDAY + timedelta(minutes=minutes))
+
+
+@given(weeks)
+def test_what_is_written_is_read_again(week: Week) -> None:
+    assert parse_week(format_week(week)) == week
+
+
+@given(weeks, moments)
+def test_the_next_change_lies_ahead_and_within_a_week(week: Week, now: datetime) -> None:
+    found = opening(week, now)
+
+    assert now < found.until <= now + timedelta(days=8)
+
+
+@given(weeks, moments)
+def test_who_comes_when_it_opens_finds_it_open(week: Week, now: datetime) -> None:
+    found = opening(week, now)
+
+    if not found.is_open:
+        assert opening(week, found.until).is_open
+        assert not opening(week, found.until - timedelta(seconds=1)).is_open
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        USUAL,
+        "ду-жу 9:00-18:00, тушлик 13:00-14:00; ша 9:00-13:00",
+        "Душанба – жума: 9.00 – 18.00 тушлик 13.00–14.00\nШанба 9:00-13:00",
+        "Ду, Се, Чо-Жу 9:00-18:00, тушлик: 13:00-14:00;; Ша 9:00-13:00;",
+    ],
+)
+def test_people_type_it_in_many_ways(typed: str) -> None:
+    assert format_week(parse_week(typed)) == USUAL
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "",
+        ";",
+        "ҳар куни",
+        "9:00-18:00",
+        "Ду-Жу 9-18",
+        "Ду 25:00-26:00",
+        "Ду 9:60-18:00",
+        "Ду 18:00-9:00",
+        "Ду 9:00-9:00",
+        "Жу-Ду 9:00-18:00",
+        "Ду-Се-Чо 9:00-18:00",
+        "Ду 9:00-18:00; Ду 9:00-13:00",
+        "Ду 9:00-18:00, тушлик 8:00-9:00",
+        "Ду 9:00-18:00, тушлик 17:00-19:00",
+        "Дам 9:00-18:00",
+        "Ду 9:00-18:00; " * 100,
+        "Ду 9:00-18:00 ' OR 1=1",
+    ],
+)
+def test_what_cannot_be_meant_is_refused(typed: str) -> None:
+    with pytest.raises(HoursNotUnderstood):
+        parse_week(typed)
+
+
+@given(some.text(max_size=400))
+def test_any_text_is_either_read_or_refused(typed: str) -> None:
+    try:
+        week = parse_week(typed)
+    except HoursNotUnderstood:
+        return
+    assert any(week)
+
+
+@pytest.mark.parametrize(
+    ("clock", "is_open", "until"),
+    [
+        ((0, 8, 59), False, (0, 9, 0)),
+        ((0, 9, 0), True, (0, 13, 0)),
+        ((0, 13, 0), False, (0, 14, 0)),
+        ((0, 17, 59), True, (0, 18, 0)),
+        ((4, 18, 0), False, (5, 9, 0)),
+        ((5, 13, 0), False, (7, 9, 0)),  # over Sunday
+    ],
+)
+def test_a_usual_week(clock: tuple[int, int, int], is_open: bool, until: tuple[int, int, int]) -> None:
+    def at(day: int, hour: int, minute: int) -> datetime:
+        return MONDAY + timedelta(days=day, hours=hour, minutes=minute)
+
+    found = opening(parse_week(USUAL), at(*clock))
+
+    assert (found.is_open, found.until) == (is_open, at(*until))
