@@ -33,6 +33,8 @@ WEIGHT_OF_NAME, WEIGHT_OF_SEARCH_WORDS, WEIGHT_OF_DESCRIPTION = 4.0, 3.0, 0.5
 SATURATION, LENGTH_NORM = 1.2, 0.2
 MIN_SCORE = 9.0
 """Below it a text is not about any service: better "none of these" than a wrong card."""
+SHORT, MIN_KNOWN = 3, 0.2
+"""Of a text of so few telling words at least this share must be about the service nearest to it."""
 
 Grams = dict[str, float]
 Posting = tuple[int, float]
@@ -58,6 +60,7 @@ class Search:
         self._postings = _postings([*documents.values(), *topics])
         # People use the same words again and again: a word costs its grams only once.
         self._scores_of_word = lru_cache(maxsize=MAX_WORDS_KEPT)(self._reckon)
+        self._most_of_word = lru_cache(maxsize=MAX_WORDS_KEPT)(self._most)
 
     def find(self, query: str, limit: int = 3) -> list[Hit]:
         """The services that the query may mean, best first; none if it is about something else."""
@@ -67,13 +70,18 @@ class Search:
         # Words of every question count in the order, but they alone do not make a text one of ours.
         telling = set(words) - _everyday_words() or set(words)
         told = self._scores_of(telling)
-        rest = {*words, *_pairs(words)} - telling
+        rest = {*words, *(_pairs(words) & self._postings.keys())} - telling
         scores = list(map(add, told, self._scores_of(rest))) if rest else told
         ours, theirs = scores[: len(self._codes)], scores[len(self._codes) :]
-        if max(ours) < max(theirs) or max(told[: len(self._codes)]) < MIN_SCORE:
+        if max(ours) < max(theirs) or max(told[: len(self._codes)]) < self._enough(telling):
             return []
         best = nlargest(limit, zip(ours, range(0, -len(ours), -1), strict=True))
         return [Hit(self._codes[-number], score) for score, number in best if score >= MIN_SCORE]
+
+    def _enough(self, telling: set[str]) -> float:
+        """A short text with one half-known word among strange ones is not ours; a long one tells of much besides."""
+        known = MIN_KNOWN * sum(map(self._most_of_word, telling)) if len(telling) <= SHORT else 0.0
+        return max(MIN_SCORE, known)
 
     def _scores_of(self, words: set[str]) -> list[float]:
         return list(map(sum, zip(*map(self._scores_of_word, sorted(words)), strict=True)))
@@ -88,6 +96,12 @@ class Search:
             for number, weight in self._postings.get(gram, ()):
                 scores[number] += weight * share
         return scores
+
+    def _most(self, word: str) -> float:
+        """What a word would add to a service that has all its grams."""
+        grams = _grams(word)
+        rarities = (_rarity(self._size, len(self._postings.get(gram, ()))) for gram in grams)
+        return (SATURATION + 1) * sum(rarities) / math.sqrt(len(grams))
 
 
 def _grams_of(service: Service) -> Grams:
@@ -111,9 +125,13 @@ def _postings(documents: list[Grams]) -> dict[str, tuple[Posting, ...]]:
     for number, grams in enumerate(documents):
         norm = SATURATION * (1 - LENGTH_NORM + LENGTH_NORM * sum(grams.values()) / mean_length)
         for gram, weight in grams.items():
-            rarity = math.log(1 + (len(documents) - spread[gram] + 0.5) / (spread[gram] + 0.5))
+            rarity = _rarity(len(documents), spread[gram])
             postings[gram].append((number, rarity * weight * (SATURATION + 1) / (weight + norm)))
     return {gram: tuple(entries) for gram, entries in postings.items()}
+
+
+def _rarity(documents: int, having: int) -> float:
+    return math.log(1 + (documents - having + 0.5) / (having + 0.5))
 
 
 def _all_grams(phrases: Iterable[str]) -> set[str]:
