@@ -57,6 +57,8 @@ class Office:
     lat: float
     lon: float
     """The middle of the town: good for «nearest», not for navigation."""
+    notes: Mapping[Language, str]
+    """What else is in its building; empty where nothing is known."""
 
     def name(self, language: Language) -> str:
         return self.names[language]
@@ -64,6 +66,9 @@ class Office:
     def short_name(self, language: Language) -> str:
         """For buttons and lists: «Қува тумани»."""
         return self.short_names[language]
+
+    def note(self, language: Language) -> str | None:
+        return self.notes.get(language)
 
 
 class Catalog:

@@ -98,6 +98,9 @@ class Fields:
             raise self.complaint(field, "must be a table")
         return Fields(value, f"{self._place}: {field}")
 
+    def has(self, field: str) -> bool:
+        return field in self._values
+
     def nothing_else(self) -> None:
         for field in self._values:
             raise self.complaint(field, "is not a field that we know")

@@ -133,6 +133,7 @@ def _office(fields: Fields, regions: Mapping[int, Region]) -> Office:
         short_names=_names(fields, "short_name"),
         lat=fields.number("lat"),
         lon=fields.number("lon"),
+        notes=_names(fields, "note") if fields.has("note") else {},
     )
 
 

@@ -1,7 +1,7 @@
 """When an office is open: hours by weekday as the staff type them, and what they say about a moment."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import pairwise
@@ -13,6 +13,8 @@ WEEKDAYS = ("ду", "се", "чо", "па", "жу", "ша", "як")
 """The first letters of the days from Monday on: «душ», «душанба» and «Ду» are all Monday."""
 
 MAX_HOURS_CHARS = 300
+
+LONGEST_CLOSED_DAYS = 31
 
 _LINE = re.compile(
     r"(?P<days>[а-яёғқўҳ]+(?:\s*[-–—,]\s*[а-яёғқўҳ]+)*)\s*:?\s+"
@@ -87,17 +89,17 @@ def runs(week: Week) -> Iterator[tuple[int, int, DayHours]]:
             yield first, day - 1, hours
 
 
-def opening(week: Week, now: datetime) -> Opening:
+def opening(week: Week, now: datetime, is_holiday: Callable[[date], bool]) -> Opening:
     """Open or closed at `now`, by the clock in Tashkent. `week` has at least one working day."""
     here = tashkent(now)
-    for ahead in range(len(WEEKDAYS) + 1):
+    for ahead in range(LONGEST_CLOSED_DAYS):
         day = here.date() + timedelta(days=ahead)
-        hours = week[day.weekday()]
+        hours = None if is_holiday(day) else week[day.weekday()]
         for start, end in hours.spans() if hours is not None else ():
             if here < _moment(day, end):
                 opens = _moment(day, start)
                 return Opening(is_open=True, until=_moment(day, end)) if opens <= here else Opening(False, opens)
-    raise ValueError("a week without a working day")
+    raise ValueError("a month without a working day")
 
 
 def clock_text(minutes: int) -> str:

@@ -1,4 +1,4 @@
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -18,6 +18,10 @@ def days(draw: some.DrawFn) -> DayHours:
     return DayHours(edges[0], edges[3], lunch)
 
 
+def no_holiday(_: date) -> bool:
+    return False
+
+
 weeks = some.tuples(*[some.none() | days()] * 7).filter(any)
 moments = some.integers(0, 60 * 24 * 7 * 3).map(lambda minutes: MONDAY + timedelta(minutes=minutes))
 
@@ -29,18 +33,18 @@ def test_what_is_written_is_read_again(week: Week) -> None:
 
 @given(weeks, moments)
 def test_the_next_change_lies_ahead_and_within_a_week(week: Week, now: datetime) -> None:
-    found = opening(week, now)
+    found = opening(week, now, no_holiday)
 
     assert now < found.until <= now + timedelta(days=8)
 
 
 @given(weeks, moments)
 def test_who_comes_when_it_opens_finds_it_open(week: Week, now: datetime) -> None:
-    found = opening(week, now)
+    found = opening(week, now, no_holiday)
 
     if not found.is_open:
-        assert opening(week, found.until).is_open
-        assert not opening(week, found.until - timedelta(seconds=1)).is_open
+        assert opening(week, found.until, no_holiday).is_open
+        assert not opening(week, found.until - timedelta(seconds=1), no_holiday).is_open
 
 
 @pytest.mark.parametrize(
@@ -107,6 +111,14 @@ def test_a_usual_week(clock: tuple[int, int, int], is_open: bool, until: tuple[i
     def at(day: int, hour: int, minute: int) -> datetime:
         return MONDAY + timedelta(days=day, hours=hour, minutes=minute)
 
-    found = opening(parse_week(USUAL), at(*clock))
+    found = opening(parse_week(USUAL), at(*clock), no_holiday)
 
     assert (found.is_open, found.until) == (is_open, at(*until))
+
+
+def test_a_holiday_is_closed_however_usual_its_hours() -> None:
+    tuesday = (MONDAY + timedelta(days=1, hours=12)).date()
+
+    found = opening(parse_week(USUAL), MONDAY + timedelta(hours=18), lambda day: day == tuesday)
+
+    assert (found.is_open, found.until) == (False, MONDAY + timedelta(days=2, hours=9))

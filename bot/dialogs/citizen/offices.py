@@ -50,8 +50,11 @@ async def open_offices(event: Event, talk: Talk) -> None:
 
 async def open_office(query: CallbackQuery, action: OpenOffice, talk: Talk, roles: Roles) -> None:
     office = await _office(talk, action.office_id)
+    seed = talk.catalog.office(int(office.soato))
+    note = seed.note(talk.language) if seed is not None else None
     may_edit = query.from_user.id in roles.administrators
-    await show(query, office_card(office, _full_name(office, talk), talk.language, talk.now, may_edit=may_edit))
+    name = _full_name(office, talk)
+    await show(query, office_card(office, name, talk.language, talk.now, note=note, may_edit=may_edit))
 
 
 async def show_on_map(query: CallbackQuery, action: ShowOnMap, talk: Talk) -> None:

@@ -1,7 +1,7 @@
 """The Inson centres: what the staff have entered, and where to ask for the rest."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.domain.actions import AskPlace, EditOffice, OpenOffice, OpenOffices, ShowOnMap
 from bot.domain.calendar import tashkent, tashkent_day
@@ -9,9 +9,10 @@ from bot.domain.hours import clock_text, opening, parse_week, runs
 from bot.domain.language import Language, Script
 from bot.domain.office import NearOffice, Office
 from bot.domain.screen import Button, Key, Screen
-from bot.i18n import Html, plain, t
+from bot.i18n import Html, day, plain, t
 from bot.script import to_latin
 from bot.views.citizen.buttons import button, menu_button, named
+from bot.workdays import is_holiday, is_moved_workday
 
 
 def offices(all_offices: Sequence[Office], language: Language) -> Screen:
@@ -45,14 +46,24 @@ def too_far(all_offices: Sequence[Office], language: Language) -> Screen:
     return Screen(t(language, "offices.too_far"), buttons=(*_by_name(all_offices, language), (menu_button(language),)))
 
 
-def office_card(office: Office, full_name: str, language: Language, now: datetime, *, may_edit: bool = False) -> Screen:
-    """`may_edit`: the reader is an administrator."""
+def office_card(
+    office: Office,
+    full_name: str,
+    language: Language,
+    now: datetime,
+    *,
+    note: str | None = None,
+    may_edit: bool = False,
+) -> Screen:
+    """`note`: what else is in the building. `may_edit`: the reader is an administrator."""
     paragraphs = [t(language, "office.title", name=full_name), *_known(office, language, now)]
     unknown = [key for key in ("address", "phone", "hours") if getattr(office, key) is None]
     if len(unknown) == 3:
         paragraphs.append(t(language, "office.unknown"))
     else:
         paragraphs += [t(language, f"office.unknown.{key}") for key in unknown]
+    if note is not None:
+        paragraphs.append(t(language, "office.note", text=note))
     rows: list[tuple[Button, ...]] = [(button(language, "office.button.map", ShowOnMap(office.id)),)]
     if may_edit:
         rows.append((button(language, "office.button.edit", EditOffice(office.id)),))
@@ -88,31 +99,39 @@ def _known(office: Office, language: Language, now: datetime) -> list[Html]:
         paragraphs.append(t(language, "office.phone", text=office.phone))
     if office.hours is not None:
         paragraphs.append(Html("\n".join([t(language, "office.hours"), *week_lines(office.hours, language)])))
-        holidays = t(language, "office.hours.holidays")  # those of hayit are decreed each year: no list knows them
-        paragraphs.append(Html(f"{_opening(office.hours, language, now)} {holidays}"))
+        paragraphs.append(_opening(office.hours, language, now))
     return paragraphs
 
 
 def week_lines(hours: str, language: Language) -> list[Html]:
     """«Душанба – жума: 09:00–18:00, тушлик 13:00–14:00»."""
     lines = []
-    for first, last, day in runs(parse_week(hours)):
+    for first, last, one in runs(parse_week(hours)):
         names = [plain(language, f"date.weekday.{number}") for number in dict.fromkeys((first, last))]
-        key = "office.hours.days" if day.lunch is None else "office.hours.days_with_lunch"
-        times = [clock_text(minutes) for minutes in (day.opens, day.closes, *(day.lunch or ()))]
+        key = "office.hours.days" if one.lunch is None else "office.hours.days_with_lunch"
+        times = [clock_text(minutes) for minutes in (one.opens, one.closes, *(one.lunch or ()))]
         values = dict(zip(("opens", "closes", "lunch", "after"), times, strict=False))
         lines.append(t(language, key, days=" – ".join(names).capitalize(), **values))
     return lines
 
 
 def _opening(hours: str, language: Language, now: datetime) -> Html:
-    found, today = opening(parse_week(hours), now), tashkent_day(now)
+    week, today = parse_week(hours), tashkent_day(now)
+    if is_moved_workday(today) and week[today.weekday()] is None:
+        return t(language, "office.moved_workday")
+    found = opening(week, now, is_holiday)
     until = tashkent(found.until)
     if found.is_open:
         return t(language, "office.open", time=f"{until:%H:%M}" if until.date() == today else "24:00")
-    when = {0: "today", 1: "tomorrow"}.get((until.date() - today).days, "later")
-    weekday = plain(language, f"date.weekday.{until.weekday()}").capitalize()
-    return t(language, f"office.closed.{when}", time=f"{until:%H:%M}", day=weekday)
+    closed = t(language, "office.holiday" if is_holiday(today) else "office.closed")
+    return Html(f"{closed} {_opens(until, today, language)}")
+
+
+def _opens(at: datetime, today: date, language: Language) -> Html:
+    days = (at.date() - today).days
+    when = {0: "today", 1: "tomorrow"}.get(days, "on_weekday" if days < 7 else "on_day")
+    weekday = plain(language, f"date.weekday.{at.weekday()}").capitalize()
+    return t(language, f"office.opens.{when}", time=f"{at:%H:%M}", weekday=weekday, day=day(at.date(), language))
 
 
 def _by_name(all_offices: Sequence[Office], language: Language) -> tuple[tuple[Button, ...], ...]:

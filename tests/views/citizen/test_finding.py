@@ -144,6 +144,28 @@ def test_the_page_of_an_office(name: str, known: dict[str, str]) -> None:
     check_screen(f"citizen/{name}", lambda language: office_card(office, office.name(language), language, NOON))
 
 
+@pytest.mark.parametrize(
+    ("name", "now"),
+    [
+        ("office_on_constitution_day", datetime(2026, 12, 8, 5, tzinfo=UTC)),
+        ("office_on_a_moved_workday", datetime(2026, 12, 12, 5, tzinfo=UTC)),
+        ("office_before_new_year", datetime(2026, 12, 30, 14, tzinfo=UTC)),
+    ],
+)
+def test_an_office_by_the_working_calendar(name: str, now: datetime) -> None:
+    office = replace(OFFICES[2], address=ADDRESS, phone="+998 73 000 00 00", hours="Ду-Па 09:00-18:00")
+    check_screen(f"citizen/{name}", lambda language: office_card(office, office.name(language), language, now))
+
+
+def test_what_else_is_in_the_building(catalog: Catalog) -> None:
+    city = catalog.office(1730401)
+    assert city is not None
+    check_screen(
+        "citizen/office_with_note",
+        lambda language: office_card(OFFICES[0], city.name(language), language, NOON, note=city.note(language)),
+    )
+
+
 def test_an_administrator_can_change_what_the_page_says() -> None:
     screen = office_card(OFFICES[2], "Қува", Language.UZ_CYRL, NOON, may_edit=True)
     assert EditOffice(OFFICES[2].id) in [button.action for row in screen.buttons for button in row]
