@@ -39,3 +39,9 @@ def _put(*, is_postgresql: bool) -> Executable:
 
 def _but_key(excluded: Any) -> dict[str, Any]:
     return {"state": excluded.state, "data": excluded.data, "updated_at": excluded.updated_at}
+
+
+async def forget_before(tx: Transaction, moment: datetime) -> int:
+    """Forget conversations that have rested since then; return how many. Drafts of requests are rows of their own."""
+    rested = dialog_states.c.updated_at < moment
+    return len((await tx.execute(delete(dialog_states).where(rested).returning(dialog_states.c.key))).all())

@@ -134,6 +134,24 @@ staff_groups = _table(
     Column("created_at", Moment, nullable=False),
 )
 
+checklists = _table(
+    "checklists",
+    Column("id", Id, primary_key=True),
+    Column("citizen_id", ForeignKey("citizens.id"), nullable=False),
+    Column("service_code", String(40), nullable=False),
+    Column("ticked", JSON, nullable=False),
+    Column("updated_at", Moment, nullable=False),
+    UniqueConstraint("citizen_id", "service_code"),
+)
+
+kept_answers = _table(
+    "kept_answers",
+    Column("id", Id, primary_key=True),
+    Column("citizen_id", ForeignKey("citizens.id"), nullable=False, unique=True),
+    Column("answers", LargeBinary, nullable=False),  # encrypted
+    Column("kept_at", Moment, nullable=False),
+)
+
 drafts = _table(
     "drafts",
     Column("id", Id, primary_key=True),

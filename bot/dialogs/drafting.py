@@ -4,7 +4,7 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.catalog import Catalog
 from bot.dialogs.private import Event, Private, Talk, put_away_place_keys, say, show_menu
-from bot.domain.consent import has_consented
+from bot.domain.consent import After, has_consented
 from bot.domain.content import Content
 from bot.domain.draft import Draft, Step
 from bot.domain.language import Language
@@ -23,7 +23,7 @@ async def begin_request(
     """Ask the first question, or what must come before it: consent, or what is to become of an unfinished draft."""
     service = known_service(service, talk.catalog)
     if not has_consented(talk.citizen):
-        await show(event, consent(talk.language, starts=True, service=service))
+        await show(event, consent(talk.language, then=After.REQUEST, service=service))
         return
     started = await start_draft(
         talk.db,

@@ -55,7 +55,7 @@ class Private(StatesGroup):
     """It says why a request is opened again: {"request": id}."""
     QUESTIONS = State()
     """It is a search as ever; the buttons answer what somebody may be entitled to, and the answers stand only here:
-    {"given": [[fact, options or null], …], "ticked": options of the present question}."""
+    {"given": as `Answers.to_json`, "ticked": options of the present question}."""
 
     PLACE = State()
     """It is the place to which the nearest offices are wanted; our keys stand below the chat."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any, ClassVar, get_type_hints
 
+from bot.domain.consent import After
 from bot.domain.draft import Step
 from bot.domain.entitlement import Verdict
 from bot.domain.office import OfficeField
@@ -81,10 +82,10 @@ class ChooseLanguage(Action):
 
 @dataclass(frozen=True, slots=True)
 class OpenConsent(Action):
-    """The whole text of the consent. `starts` and `service` as in GiveConsent."""
+    """The whole text of the consent. `then` and `service` as in GiveConsent."""
 
     code: ClassVar[str] = "co"
-    starts: int
+    then: After
     service: str
 
 
@@ -93,17 +94,17 @@ class AskConsent(Action):
     """Back from the whole text to the question."""
 
     code: ClassVar[str] = "ca"
-    starts: int
+    then: After
     service: str
 
 
 @dataclass(frozen=True, slots=True)
 class GiveConsent(Action):
-    """`starts` is 1 when the citizen was about to write a request (about `service`, which may be empty), else 0."""
+    """`then`: what the citizen was about to do, with `service` where there is one (else empty)."""
 
     code: ClassVar[str] = "cg"
     version: str
-    starts: int
+    then: After
     service: str
 
 
@@ -235,6 +236,37 @@ class ShowOnMap(Action):
 
     code: ClassVar[str] = "om"
     office_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class KeepAnswers(Action):
+    code: ClassVar[str] = "qk"
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetAnswers(Action):
+    code: ClassVar[str] = "qx"
+
+
+# Citizens: papers to collect
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPapers(Action):
+    """The papers that a service asks for, to be ticked off."""
+
+    code: ClassVar[str] = "pp"
+    service: str
+
+
+@dataclass(frozen=True, slots=True)
+class TickPaper(Action):
+    """`paper` is its key. `on` says what it is to be, so that a second tap changes nothing."""
+
+    code: ClassVar[str] = "pt"
+    service: str
+    paper: str
+    on: int
 
 
 # Citizens: writing a request

@@ -1,10 +1,22 @@
 """Consent to the use of personal data (ЎРҚ-547 of 02.07.2019): asked before anything personal is kept."""
 
+from enum import StrEnum
+
 from bot.domain.people import Citizen
 from bot.domain.refusal import Refusal
 
-CONSENT_VERSION = "1"
+CONSENT_VERSION = "2"
 """Of the text under `consent.full`. Other purposes, data or operators make a new version: everybody is asked again."""
+
+
+class After(StrEnum):
+    """What consent was needed for, and what comes when it is given. The values stand in buttons."""
+
+    MENU = "0"
+    REQUEST = "1"
+    PAPERS = "2"
+    ANSWERS = "3"
+    REMINDER = "4"
 
 
 class ConsentNeeded(Refusal):

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 Values = frozenset[str]
 
@@ -144,6 +145,19 @@ class Answers:
         self.known = {answer.fact: answer.values for answer in self.given if answer.values is not None}
         self.asked = frozenset(answer.fact for answer in self.given)
         self._possible = {fact: self._narrowed(fact) for fact in Fact}
+
+    @classmethod
+    def from_json(cls, given: Iterable[Any]) -> "Answers":
+        """As `to_json` wrote it. Facts and options that there are no more since then are passed over."""
+        known = [(Fact(fact), values) for fact, values in given if fact in tuple(Fact)]
+        return cls(
+            Given(fact, None if values is None else frozenset(values) & frozenset(OPTIONS[fact]))
+            for fact, values in known
+        )
+
+    def to_json(self) -> list[Any]:
+        """[[fact, [option, …] or null], …] in the order of the questions."""
+        return [[answer.fact, None if answer.values is None else sorted(answer.values)] for answer in self.given]
 
     def with_(self, fact: Fact, values: Iterable[str] | None) -> "Answers":
         return Answers([*self.given, Given(fact, None if values is None else frozenset(values))])

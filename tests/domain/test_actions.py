@@ -12,7 +12,15 @@ from bot.domain.actions import ACTIONS, MAX_DATA_BYTES, Action, decode
 from bot.domain.consent import CONSENT_VERSION
 from bot.domain.screen import Button, Key, Screen
 
-LARGEST = {"version": CONSENT_VERSION, "sure": 1, "starts": 1, "page": 999, "tag": "uz_Cyrl", "value": str(10**12)}
+LARGEST = {
+    "version": CONSENT_VERSION,
+    "sure": 1,
+    "on": 1,
+    "paper": "0123abcd",
+    "page": 999,
+    "tag": "uz_Cyrl",
+    "value": str(10**12),
+}
 """By the names of fields; other numbers are ids, other texts are codes of services and categories."""
 LARGEST_ID = 10**12
 LONGEST_CODE = max((service.code for service in load().services), key=len)

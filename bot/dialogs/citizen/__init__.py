@@ -15,6 +15,7 @@ from bot.dialogs.citizen import (
     my_data,
     offices,
     old_buttons,
+    papers,
     reopening,
     requests,
     search,
@@ -55,7 +56,7 @@ def _elsewhere() -> Router:
     elsewhere = Router(name=f"{__name__}.elsewhere")
     elsewhere.message.middleware(LeavesWhatWasBegun())
     elsewhere.callback_query.middleware(LeavesWhatWasBegun())
-    for dialog in (menu, consent, services, offices, requests, my_data):
+    for dialog in (menu, consent, services, papers, offices, requests, my_data):
         elsewhere.include_router(dialog.build_router())
     for dialog in (writing, reopening, entitlement):
         elsewhere.include_router(dialog.build_button_router())

@@ -1,4 +1,5 @@
-"""What am I entitled to? Questions with buttons; the answers stand in the dialog's state and are forgotten with it."""
+"""What am I entitled to? Questions with buttons; the answers stand in the dialog's state and go with it,
+unless the citizen asks to keep them."""
 
 from collections.abc import Iterable
 
@@ -10,24 +11,39 @@ from bot.domain.actions import (
     SKIP,
     UNKNOWN,
     FinishTicks,
+    ForgetAnswers,
     GoToQuestion,
+    KeepAnswers,
     OpenFinding,
     OpenFindings,
     StartQuestions,
     TellFact,
     TickOption,
 )
+from bot.domain.consent import After, has_consented
 from bot.domain.entitlement import Verdict, findings, next_question
-from bot.domain.facts import OPTIONS, SEVERAL, Answers, Fact, Given
+from bot.domain.facts import OPTIONS, SEVERAL, Answers, Fact
+from bot.i18n import plain
 from bot.telegram.pressed import Pressed
 from bot.telegram.showing import show
+from bot.usecases.keep_answers import forget_answers, keep_answers
 from bot.views.citizen.buttons import button
-from bot.views.citizen.entitlement import findings_page, forgotten, question
+from bot.views.citizen.entitlement import findings_page, forgotten, kept_offer, question
+from bot.views.citizen.first_contact import consent
 from bot.views.citizen.services import gone, service_card
+from storage import kept_answers
 
 
 async def start(event: Event, talk: Talk) -> None:
-    await _go_on(event, talk, Answers())
+    """From the beginning, or from the answers that the citizen asked us to keep."""
+    async with talk.db.reading() as tx:
+        kept = await kept_answers.get(tx, talk.citizen.id)
+    if kept is None:
+        await _go_on(event, talk, Answers())
+        return
+    answers, at = kept
+    await _remember(talk, answers)
+    await show(event, kept_offer(at, talk.language))
 
 
 async def tell(query: CallbackQuery, action: TellFact, talk: Talk) -> None:
@@ -88,10 +104,34 @@ async def open_card(query: CallbackQuery, action: OpenFinding, talk: Talk) -> No
     await show(query, service_card(talk.catalog, service, talk.language, back))
 
 
+async def keep(query: CallbackQuery, talk: Talk) -> None:
+    if has_consented(talk.citizen):
+        await keep_told(query, talk)
+    else:
+        await show(query, consent(talk.language, then=After.ANSWERS))
+
+
+async def keep_told(query: CallbackQuery, talk: Talk) -> None:
+    answers = await _answers(query, talk)
+    if answers is None:
+        return
+    await keep_answers(talk.db, citizen=talk.citizen, answers=answers, now=talk.now)
+    toast = plain(talk.language, "questions.kept")
+    await _show_findings(query, talk, answers, Verdict.LIKELY, 0, toast=toast)
+
+
+async def forget(query: CallbackQuery, talk: Talk) -> None:
+    """What was kept; the answers of this talk go on."""
+    await forget_answers(talk.db, citizen=talk.citizen)
+    answers = await _answers(query, talk)
+    if answers is not None:
+        toast = plain(talk.language, "questions.not_kept")
+        await _show_findings(query, talk, answers, Verdict.LIKELY, 0, toast=toast)
+
+
 async def _go_on(event: Event, talk: Talk, answers: Answers, ticked: Iterable[str] = ()) -> None:
     """Keep the answers and ask what is next; when nothing is worth asking any more, say what was found."""
-    given = [[answer.fact, None if answer.values is None else sorted(answer.values)] for answer in answers.given]
-    await talk.expect(Private.QUESTIONS, given=given, ticked=sorted(ticked))
+    await _remember(talk, answers, ticked)
     fact = next_question(talk.catalog.conditions.values(), answers)
     if fact is not None:
         await show(event, question(fact, answers, frozenset(ticked), talk.language))
@@ -99,14 +139,31 @@ async def _go_on(event: Event, talk: Talk, answers: Answers, ticked: Iterable[st
         await _show_findings(event, talk, answers, Verdict.LIKELY, 0)
 
 
-async def _show_findings(event: Event, talk: Talk, answers: Answers, verdict: Verdict, page: int) -> None:
+async def _remember(talk: Talk, answers: Answers, ticked: Iterable[str] = ()) -> None:
+    await talk.expect(Private.QUESTIONS, given=answers.to_json(), ticked=sorted(ticked))
+
+
+async def _show_findings(
+    event: Event, talk: Talk, answers: Answers, verdict: Verdict, page: int, *, toast: str | None = None
+) -> None:
     """The first screen is never an empty group while another has something."""
     found = findings(talk.catalog.conditions, answers)
     if verdict is Verdict.LIKELY and not any(one.verdict is verdict for one in found):
         verdict = next((one for one in Verdict if any(finding.verdict is one for finding in found)), verdict)
     goes_on = next_question(talk.catalog.conditions.values(), answers) is not None
-    screen = findings_page(found, talk.catalog, answers, talk.language, verdict=verdict, page=page, goes_on=goes_on)
-    await show(event, screen)
+    async with talk.db.reading() as tx:
+        kept = await kept_answers.get(tx, talk.citizen.id)
+    screen = findings_page(
+        found,
+        talk.catalog,
+        answers,
+        talk.language,
+        verdict=verdict,
+        page=page,
+        goes_on=goes_on,
+        is_kept=kept is not None and kept[0].given == answers.given,
+    )
+    await show(event, screen, toast=toast)
 
 
 async def _answers(query: CallbackQuery, talk: Talk) -> Answers | None:
@@ -114,8 +171,7 @@ async def _answers(query: CallbackQuery, talk: Talk) -> Answers | None:
     if await talk.state.get_state() != Private.QUESTIONS.state or await is_long_ago(talk):
         await show(query, forgotten(talk.language))
         return None
-    given = (await talk.state.get_data())["given"]
-    return Answers(Given(Fact(fact), None if values is None else frozenset(values)) for fact, values in given)
+    return Answers.from_json((await talk.state.get_data())["given"])
 
 
 async def _ticked(talk: Talk) -> frozenset[str]:
@@ -137,6 +193,8 @@ def build_router() -> Router:
     router.callback_query.register(go_to, Pressed(GoToQuestion))
     router.callback_query.register(open_findings, Pressed(OpenFindings))
     router.callback_query.register(open_card, Pressed(OpenFinding))
+    router.callback_query.register(keep, Pressed(KeepAnswers))
+    router.callback_query.register(forget, Pressed(ForgetAnswers))
     return router
 
 

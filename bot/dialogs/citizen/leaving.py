@@ -7,6 +7,7 @@ from aiogram import BaseMiddleware
 from aiogram.types import CallbackQuery, Message, TelegramObject
 
 from bot.dialogs.private import Private, put_away_place_keys, say
+from bot.domain.actions import OpenMenu
 from bot.views.citizen.form import kept
 
 
@@ -22,8 +23,14 @@ class LeavesWhatWasBegun(BaseMiddleware):
         begun = data.get("raw_state")
         if begun == Private.PLACE.state and isinstance(event, Message | CallbackQuery):
             await put_away_place_keys(event, data["talk"])
-        elif begun is not None:
+        elif begun is not None and not (begun == Private.QUESTIONS.state and _looks_closer(data)):
             await data["state"].clear()
         if begun == Private.FORM.state and isinstance(event, Message | CallbackQuery):
             await say(event, kept(data["language"]))
         return await handler(event, data)
+
+
+def _looks_closer(data: dict[str, Any]) -> bool:
+    """Results lead to cards, papers and offices, and back from there: no button but the menu's forgets them."""
+    action = data.get("action")
+    return action is not None and not isinstance(action, OpenMenu)

@@ -11,7 +11,7 @@ from bot.telegram.pressed import Pressed
 from bot.telegram.showing import show
 from bot.usecases.withdraw_consent import withdraw_consent
 from bot.views.citizen.my_data import MyData, my_data, withdrawal
-from storage import drafts, requests
+from storage import checklists, drafts, kept_answers, requests
 
 
 async def open_my_data(event: Event, talk: Talk) -> None:
@@ -30,11 +30,15 @@ async def withdraw(query: CallbackQuery, action: WithdrawConsent, talk: Talk) ->
 async def _show(event: Event, talk: Talk, *, toast: str | None = None) -> None:
     citizen = talk.citizen
     async with talk.db.reading() as tx:
+        answers = await kept_answers.get(tx, citizen.id)
+        lists = await checklists.every(tx, citizen.id)
         kept = MyData(
             citizen,
             requests=await requests.count_of(tx, citizen.id),
             open_requests=await requests.count_open(tx, citizen.id),
             draft=await drafts.open_of(tx, citizen.id),
+            checklists=[(found, ticked) for code, ticked in lists.items() if (found := talk.catalog.service(code))],
+            answers_kept_at=answers[1] if answers is not None else None,
             now=talk.now,
         )
     await show(event, my_data(kept, talk.language), toast=toast)

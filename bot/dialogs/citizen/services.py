@@ -5,10 +5,13 @@ from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from bot.catalog import Catalog
-from bot.domain.actions import OpenCategories, OpenCategory, OpenService
+from bot.dialogs.private import Private, Talk, is_long_ago
+from bot.domain.actions import OpenCategories, OpenCategory, OpenFindings, OpenService
+from bot.domain.entitlement import Verdict
 from bot.domain.language import Language
 from bot.telegram.pressed import Pressed
 from bot.telegram.showing import show
+from bot.views.citizen.buttons import button
 from bot.views.citizen.services import categories, category_page, gone, service_card
 
 
@@ -24,9 +27,15 @@ async def open_category(query: CallbackQuery, action: OpenCategory, language: La
     await show(query, category_page(catalog, category, action.page, language))
 
 
-async def open_service(query: CallbackQuery, action: OpenService, language: Language, catalog: Catalog) -> None:
-    service = catalog.service(action.service)
-    await show(query, service_card(catalog, service, language) if service is not None else gone(catalog, language))
+async def open_service(query: CallbackQuery, action: OpenService, talk: Talk) -> None:
+    """In the middle of the questionnaire the way back leads to what the answers said."""
+    service = talk.catalog.service(action.service)
+    if service is None:
+        await show(query, gone(talk.catalog, talk.language))
+        return
+    told = await talk.state.get_state() == Private.QUESTIONS.state and not await is_long_ago(talk)
+    back = button(talk.language, "questions.button.findings", OpenFindings(Verdict.LIKELY, 0)) if told else None
+    await show(query, service_card(talk.catalog, service, talk.language, back))
 
 
 def build_router() -> Router:

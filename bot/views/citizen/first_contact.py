@@ -1,7 +1,7 @@
 """The first screens: which script, what the bot is for, and consent."""
 
 from bot.domain.actions import AskConsent, ChooseLanguage, GiveConsent, OpenConsent, OpenMyData, RefuseConsent
-from bot.domain.consent import CONSENT_VERSION
+from bot.domain.consent import CONSENT_VERSION, After
 from bot.domain.language import Language
 from bot.domain.screen import Button, Screen
 from bot.i18n import Html, plain, t
@@ -23,29 +23,27 @@ def welcome(language: Language) -> Screen:
     return Screen(t(language, "welcome.text"))
 
 
-def consent(language: Language, *, starts: bool = False, service: str = "") -> Screen:
-    """The question. `starts`: the citizen was about to write a request, about `service` if there is one."""
-    way = (int(starts), service)
+def consent(language: Language, *, then: After = After.MENU, service: str = "") -> Screen:
+    """The question. `then`: what the citizen was about to do, with `service` if there is one."""
     return Screen(
         t(language, "consent.short"),
         buttons=(
-            (button(language, "consent.button.give", GiveConsent(CONSENT_VERSION, *way)),),
-            (button(language, "consent.button.full", OpenConsent(*way)),),
+            (button(language, "consent.button.give", GiveConsent(CONSENT_VERSION, then, service)),),
+            (button(language, "consent.button.full", OpenConsent(then, service)),),
             (button(language, "consent.button.refuse", RefuseConsent()),),
         ),
     )
 
 
-def consent_in_full(language: Language, *, starts: bool = False, service: str = "", given: bool = False) -> Screen:
+def consent_in_full(language: Language, *, then: After = After.MENU, service: str = "", given: bool = False) -> Screen:
     """`given`: it is only read once more."""
     text = t(language, "consent.full", version=CONSENT_VERSION)
     if given:
         return Screen(text, buttons=((button(language, "button.back", OpenMyData()),),))
-    way = (int(starts), service)
     return Screen(
         text,
         buttons=(
-            (button(language, "consent.button.give", GiveConsent(CONSENT_VERSION, *way)),),
-            (button(language, "button.back", AskConsent(*way)),),
+            (button(language, "consent.button.give", GiveConsent(CONSENT_VERSION, then, service)),),
+            (button(language, "button.back", AskConsent(then, service)),),
         ),
     )

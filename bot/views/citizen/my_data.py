@@ -1,16 +1,22 @@
 """What the bot keeps of a person, and how they take it back."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.catalog import Service
 from bot.domain.actions import AskConsent, DeleteDraft, OpenConsent, OpenMyData, WithdrawConsent
+from bot.domain.consent import After
 from bot.domain.draft import Draft
 from bot.domain.language import Language
 from bot.domain.people import Citizen
-from bot.domain.screen import Screen
+from bot.domain.screen import Button, Screen
 from bot.i18n import Html, clock, plain, t
 from bot.views.citizen.ago import ago
 from bot.views.citizen.buttons import button, menu_button
+from bot.views.citizen.papers import papers_button
+
+MAX_CHECKLISTS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +25,9 @@ class MyData:
     requests: int
     open_requests: int
     draft: Draft | None
+    checklists: Sequence[tuple[Service, frozenset[str]]]
+    """Services with the papers that are ticked off."""
+    answers_kept_at: datetime | None
     now: datetime
 
 
@@ -32,13 +41,18 @@ def my_data(kept: MyData, language: Language) -> Screen:
         if draft is not None
         else t(language, "my_data.no_draft"),
     ]
+    if kept.checklists:
+        lines.append(t(language, "my_data.papers", count=len(kept.checklists)))
+    if kept.answers_kept_at is not None:
+        lines.append(t(language, "my_data.answers", at=clock(kept.answers_kept_at)))
     paragraphs = [t(language, "my_data.title"), Html("\n".join(lines)), t(language, "my_data.sealed")]
-    rows = []
+    rows: list[tuple[Button, ...]] = []
     if draft is not None:
         rows.append((button(language, "my_data.button.delete_draft", DeleteDraft(draft.id, 0)),))
-    rows.append((button(language, "my_data.button.text", OpenConsent(0, "")),))
+    rows += [(papers_button(service, ticked, language),) for service, ticked in kept.checklists[:MAX_CHECKLISTS]]
+    rows.append((button(language, "my_data.button.text", OpenConsent(After.MENU, "")),))
     if kept.citizen.consent_version is None:
-        rows.append((button(language, "my_data.button.give", AskConsent(0, "")),))
+        rows.append((button(language, "my_data.button.give", AskConsent(After.MENU, "")),))
     else:
         rows.append((button(language, "my_data.button.withdraw", WithdrawConsent(0)),))
     return Screen(Html("\n\n".join(paragraphs)), buttons=(*rows, (menu_button(language),)))

@@ -4,7 +4,16 @@ from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from bot.catalog import Catalog, Category, Fee, Owner, Service, SourceKind
-from bot.domain.actions import AskPerson, AssignMessage, OpenCategories, OpenCategory, OpenService, StartRequest
+from bot.domain.actions import (
+    AskPerson,
+    AssignMessage,
+    OpenCategories,
+    OpenCategory,
+    OpenOffices,
+    OpenPapers,
+    OpenService,
+    StartRequest,
+)
 from bot.domain.language import Language
 from bot.domain.request import Request
 from bot.domain.screen import Button, Rows, Screen
@@ -59,12 +68,21 @@ def service_card(catalog: Catalog, service: Service, language: Language, back: B
     `back` leads where the citizen came from; without it, to the service's category.
     """
     back = back or button(language, "button.back", OpenCategory(service.category, 0))
+    to_collect = (
+        (button(language, "service.button.papers", OpenPapers(service.code)),)
+        if service.text(Language.UZ_CYRL).documents
+        else ()
+    )
     related = [found for code in service.related[:MAX_RELATED] if (found := catalog.service(code)) is not None]
     return Screen(
         Html("\n\n".join(_paragraphs(catalog, service, language))),
         buttons=(
             (button(language, "service.button.request", StartRequest(service.code)),),
-            (Button(plain(language, "service.button.share"), inline_query=service.text(language).name),),
+            to_collect,
+            (
+                button(language, "service.button.offices", OpenOffices()),
+                Button(plain(language, "service.button.share"), inline_query=service.text(language).name),
+            ),
             *(
                 (button(language, "service.button.related", OpenService(other.code), name=other.text(language).name),)
                 for other in related

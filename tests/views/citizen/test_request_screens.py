@@ -6,6 +6,7 @@ import pytest
 
 from bot.catalog import Catalog, load
 from bot.domain.language import Language
+from bot.domain.papers import papers
 from bot.domain.people import Role
 from bot.domain.request import Author, Event, EventKind, Move, Outcome, Request, Status
 from bot.domain.screen import Screen
@@ -22,6 +23,7 @@ from bot.views.citizen.conversation import (
 from bot.views.citizen.my_data import MyData, my_data, withdrawal
 from bot.views.citizen.notes import accepted, no_group, withdrawn
 from bot.views.citizen.notes import reopened as reopened_note
+from bot.views.citizen.papers import papers_page
 from bot.views.citizen.receipt import receipt
 from bot.views.citizen.requests import RequestList, RequestPage, request_card, request_list
 from bot.views.citizen.requests import withdrawal as request_withdrawal
@@ -140,7 +142,25 @@ def test_what_the_staff_are_told() -> None:
     check_screen("citizen/note_no_group", lambda language: no_group(a_request(), language))
 
 
+def test_papers_to_collect(catalog: Catalog) -> None:
+    service = catalog.service("guardianship-adult")
+    assert service is not None
+    keys = list(papers(service.text(Language.UZ_CYRL).documents))
+    check_screen("citizen/papers", lambda language: papers_page(service, {keys[1]}, language))
+    check_screen("citizen/papers_all_ready", lambda language: papers_page(service, set(keys), language))
+    kept = MyData(
+        CITIZEN,
+        requests=0,
+        open_requests=0,
+        draft=None,
+        checklists=[(service, frozenset(keys[:1]))],
+        answers_kept_at=NOW,
+        now=NOW,
+    )
+    check_screen("citizen/my_data_with_papers", lambda language: my_data(kept, language))
+
+
 def test_my_data() -> None:
-    kept = MyData(CITIZEN, requests=3, open_requests=1, draft=a_draft(), now=NOW)
+    kept = MyData(CITIZEN, requests=3, open_requests=1, draft=a_draft(), checklists=(), answers_kept_at=None, now=NOW)
     check_screen("citizen/my_data", lambda language: my_data(kept, language))
     check_screen("citizen/my_data_withdraw", withdrawal)

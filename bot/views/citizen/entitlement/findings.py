@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import reduce
 
 from bot.catalog import Catalog
-from bot.domain.actions import GoToQuestion, OpenFinding, OpenFindings, StartQuestions, StartRequest
+from bot.domain.actions import ForgetAnswers, GoToQuestion, KeepAnswers, OpenFinding, OpenFindings, StartRequest
 from bot.domain.entitlement import Finding, Verdict
 from bot.domain.facts import OBTAINABLE, Answers, Fact, Values
 from bot.domain.language import Language
@@ -25,8 +25,10 @@ def findings_page(
     verdict: Verdict,
     page: int,
     goes_on: bool,
+    is_kept: bool = False,
 ) -> Screen:
-    """`page` comes from a button that may be old: beyond the end, it is the last one. `goes_on`: questions are left."""
+    """`page` comes from a button that may be old: beyond the end, it is the last one. `goes_on`: questions are left.
+    `is_kept`: these answers are kept for another day."""
     group = [finding for finding in found if finding.verdict is verdict]
     last = max((len(group) - 1) // FINDINGS_PER_PAGE, 0)
     page = min(page, last)
@@ -47,7 +49,7 @@ def findings_page(
                 OpenFindings(verdict, page + 1) if page < last else None,
             ),
             *_other_groups(found, verdict, language),
-            *_ways_out(answers, language, goes_on=goes_on),
+            *_ways_out(answers, language, goes_on=goes_on, is_kept=is_kept),
         ),
     )
 
@@ -104,11 +106,13 @@ def _other_groups(found: Sequence[Finding], shown: Verdict, language: Language) 
     )
 
 
-def _ways_out(answers: Answers, language: Language, *, goes_on: bool) -> Rows:
+def _ways_out(answers: Answers, language: Language, *, goes_on: bool, is_kept: bool) -> Rows:
     told = len(answers.given)
     way = "questions.button.go_on" if goes_on else "questions.button.back"
+    keeping = ("questions.button.forget", ForgetAnswers()) if is_kept else ("questions.button.keep", KeepAnswers())
     return (
         (button(language, "questions.button.person", StartRequest("")),),
+        (button(language, *keeping),),
         (button(language, way, GoToQuestion(told if goes_on else max(told - 1, 0))),),
-        (button(language, "questions.button.again", StartQuestions()), menu_button(language)),
+        (button(language, "questions.button.again", GoToQuestion(0)), menu_button(language)),
     )

@@ -1,22 +1,25 @@
 """One question a screen."""
 
 from collections.abc import Set as AbstractSet
+from datetime import datetime
 
 from bot.domain.actions import (
     SKIP,
     UNKNOWN,
     FinishTicks,
+    ForgetAnswers,
     GoToQuestion,
     OpenFindings,
     StartQuestions,
     TellFact,
     TickOption,
 )
+from bot.domain.calendar import tashkent_day
 from bot.domain.entitlement import Verdict
 from bot.domain.facts import FIRST, SEVERAL, Answers, Fact
 from bot.domain.language import Language
 from bot.domain.screen import Button, Rows, Screen
-from bot.i18n import Html, plain, t
+from bot.i18n import Html, plain, short_day, t
 from bot.views.citizen.buttons import button, menu_button, named
 from bot.views.citizen.entitlement.labels import label, labels, speaks_of_danger, with_numbers
 
@@ -39,6 +42,19 @@ def forgotten(language: Language) -> Screen:
     return Screen(
         t(language, "questions.forgotten"),
         buttons=((button(language, "questions.button.start", StartQuestions()),), (menu_button(language),)),
+    )
+
+
+def kept_offer(at: datetime, language: Language) -> Screen:
+    """Answers of an earlier time are there: what they say today, or from the beginning."""
+    return Screen(
+        t(language, "questions.offer", at=short_day(tashkent_day(at))),
+        buttons=(
+            (button(language, "questions.button.results", OpenFindings(Verdict.LIKELY, 0)),),
+            (button(language, "questions.button.again", GoToQuestion(0)),),
+            (button(language, "questions.button.forget", ForgetAnswers()),),
+            (menu_button(language),),
+        ),
     )
 
 
