@@ -30,7 +30,7 @@ from bot.dialogs import staff as staff_dialogs
 from bot.domain.delivery import Failure
 from bot.domain.language import Language
 from bot.domain.office import OfficeSeed
-from bot.jobs import close_answered, forget_old
+from bot.jobs import close_answered, forget_old, send_reminders
 from bot.settings import Settings
 from bot.telegram.dialog_storage import DialogStorage
 from bot.telegram.errors import TROUBLE
@@ -189,6 +189,7 @@ class App:
         """APScheduler runs a few fixed ticks; what is due at which moment stands in rows."""
         self._tick(forget_old, partial(forget_old, self.db), hours=6)
         self._tick(close_answered, partial(close_answered, self.db, self.catalog), minutes=10)
+        self._tick(send_reminders, partial(send_reminders, self.db), minutes=1)
 
     def _tick(self, job: Callable[..., Any], run: Callable[[datetime], Awaitable[int]], **interval: int) -> None:
         async def tick() -> None:

@@ -152,6 +152,18 @@ kept_answers = _table(
     Column("kept_at", Moment, nullable=False),
 )
 
+reminders = _table(
+    "reminders",
+    Column("id", Id, primary_key=True),
+    Column("citizen_id", ForeignKey("citizens.id"), nullable=False),
+    Column("service_code", String(40), nullable=False),
+    Column("due_at", Moment, nullable=False),
+    Column("sent_at", Moment),
+    Column("created_at", Moment, nullable=False),
+    UniqueConstraint("citizen_id", "service_code"),
+    Index("ix_reminders_sent_at_due_at", "sent_at", "due_at"),
+)
+
 drafts = _table(
     "drafts",
     Column("id", Id, primary_key=True),

@@ -12,6 +12,7 @@ from bot.domain.consent import After
 from bot.domain.draft import Step
 from bot.domain.entitlement import Verdict
 from bot.domain.office import OfficeField
+from bot.domain.reminder import Delay
 from bot.domain.request import Outcome
 
 MAX_DATA_BYTES = 64
@@ -267,6 +268,48 @@ class TickPaper(Action):
     service: str
     paper: str
     on: int
+
+
+# Citizens: what they want to be reminded of
+
+
+@dataclass(frozen=True, slots=True)
+class AskReminder(Action):
+    """When to remind of a service?"""
+
+    code: ClassVar[str] = "za"
+    service: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetReminder(Action):
+    code: ClassVar[str] = "zs"
+    service: str
+    delay: Delay
+
+
+@dataclass(frozen=True, slots=True)
+class OpenReminders(Action):
+    code: ClassVar[str] = "zl"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenReminder(Action):
+    code: ClassVar[str] = "zr"
+    reminder_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class PostponeReminder(Action):
+    code: ClassVar[str] = "zp"
+    reminder_id: int
+    delay: Delay
+
+
+@dataclass(frozen=True, slots=True)
+class EndReminder(Action):
+    code: ClassVar[str] = "ze"
+    reminder_id: int
 
 
 # Citizens: writing a request

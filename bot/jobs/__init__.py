@@ -2,5 +2,6 @@
 
 from bot.jobs.close_answered import close_answered
 from bot.jobs.forget_old import forget_old
+from bot.jobs.send_reminders import send_reminders
 
-__all__ = ["close_answered", "forget_old"]
+__all__ = ["close_answered", "forget_old", "send_reminders"]

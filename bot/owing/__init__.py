@@ -1,6 +1,6 @@
 """What facts make the bot owe: receipts, cards, copies, letters. Rows of the outbox, in the caller's transaction."""
 
-from bot.owing.citizens import letter, notice, receipt
+from bot.owing.citizens import letter, notice, receipt, reminder
 from bot.owing.copies import copies, edited_copy
 from bot.owing.places import card, open_place, restore_place
 from bot.owing.staff import alert, mark, staff_note
@@ -15,6 +15,7 @@ __all__ = [
     "notice",
     "open_place",
     "receipt",
+    "reminder",
     "restore_place",
     "staff_note",
 ]

@@ -8,10 +8,11 @@ from typing import Any
 from bot.catalog import Catalog
 from bot.domain.content import ContentKind
 from bot.domain.conversation import RequestMessage
-from bot.domain.delivery import Operation
+from bot.domain.delivery import Operation, Priority
 from bot.domain.html_text import MAX_CAPTION_UNITS, units
 from bot.domain.language import Language
 from bot.domain.people import Citizen
+from bot.domain.reminder import Reminder
 from bot.domain.request import Request
 from bot.domain.screen import Screen
 from bot.owing.copies import ALBUM_IS_COMPLETE_AFTER
@@ -20,6 +21,7 @@ from bot.owing.parts import in_parts
 from bot.owing.scripts import in_script
 from bot.views.citizen.letter import Letter, letter_head, letter_screen
 from bot.views.citizen.receipt import receipt as receipt_screen
+from bot.views.citizen.reminders import reminder_message
 from storage import citizens, message_links, outbox
 from storage.database import Transaction
 
@@ -63,6 +65,20 @@ async def notice(
             request_id=request.id,
             now=now,
         )
+
+
+async def reminder(tx: Transaction, due: Reminder, now: datetime) -> None:
+    """Owe a reminder, once for the time to which it was set."""
+    citizen = await citizens.get(tx, due.citizen_id)
+    await outbox.owe(
+        tx,
+        Operation.SEND,
+        chat_id=citizen.chat_id,
+        key=f"reminder:{due.id}:{int(due.due_at.timestamp())}",
+        screen=reminder_message(due, citizen.language or DEFAULT_LANGUAGE),
+        priority=Priority.REMINDER,
+        now=now,
+    )
 
 
 async def letter(tx: Transaction, request: Request, message: RequestMessage, kind: Letter, now: datetime) -> None:

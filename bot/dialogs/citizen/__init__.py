@@ -16,6 +16,7 @@ from bot.dialogs.citizen import (
     offices,
     old_buttons,
     papers,
+    reminders,
     reopening,
     requests,
     search,
@@ -56,7 +57,7 @@ def _elsewhere() -> Router:
     elsewhere = Router(name=f"{__name__}.elsewhere")
     elsewhere.message.middleware(LeavesWhatWasBegun())
     elsewhere.callback_query.middleware(LeavesWhatWasBegun())
-    for dialog in (menu, consent, services, papers, offices, requests, my_data):
+    for dialog in (menu, consent, services, papers, offices, reminders, requests, my_data):
         elsewhere.include_router(dialog.build_router())
     for dialog in (writing, reopening, entitlement):
         elsewhere.include_router(dialog.build_button_router())

@@ -5,6 +5,7 @@ from aiogram.types import CallbackQuery
 
 from bot.dialogs.citizen.entitlement import keep_told
 from bot.dialogs.citizen.papers import show_papers
+from bot.dialogs.citizen.reminders import ask_when
 from bot.dialogs.drafting import begin_request, known_service, quoted_content
 from bot.dialogs.private import Talk, show_menu
 from bot.domain.actions import AskConsent, GiveConsent, OpenConsent, RefuseConsent
@@ -38,6 +39,8 @@ async def give(query: CallbackQuery, action: GiveConsent, talk: Talk) -> None:
             await begin_request(query, talk, service=action.service, opening=opening)
         case After.PAPERS:
             await show_papers(query, action.service, talk)
+        case After.REMINDER:
+            await ask_when(query, action.service, talk)
         case After.ANSWERS:
             await keep_told(query, talk)
 

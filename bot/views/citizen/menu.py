@@ -22,7 +22,7 @@ from bot.i18n import Html, t
 from bot.views.citizen.ago import ago
 from bot.views.citizen.buttons import button, menu_button
 
-COMMANDS = ("start", "services", "new", "requests", "offices", "language", "mydata", "help", "cancel")
+COMMANDS = ("start", "services", "new", "requests", "reminders", "offices", "language", "mydata", "help", "cancel")
 """As Telegram's menu of commands shows them; `command.<name>` has their words."""
 
 

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from bot.catalog import Catalog, Category, Fee, Owner, Service, SourceKind
 from bot.domain.actions import (
     AskPerson,
+    AskReminder,
     AssignMessage,
     OpenCategories,
     OpenCategory,
@@ -79,6 +80,7 @@ def service_card(catalog: Catalog, service: Service, language: Language, back: B
         buttons=(
             (button(language, "service.button.request", StartRequest(service.code)),),
             to_collect,
+            (button(language, "service.button.remind", AskReminder(service.code)),),
             (
                 button(language, "service.button.offices", OpenOffices()),
                 Button(plain(language, "service.button.share"), inline_query=service.text(language).name),

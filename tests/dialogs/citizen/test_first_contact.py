@@ -112,6 +112,7 @@ async def test_commands_speak_the_chosen_script(inson: Inson, person: Person) ->
         "services",
         "new",
         "requests",
+        "reminders",
         "offices",
         "language",
         "mydata",

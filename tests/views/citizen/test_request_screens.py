@@ -1,5 +1,6 @@
 """What citizens see of their requests and of their data."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -8,6 +9,7 @@ from bot.catalog import Catalog, load
 from bot.domain.language import Language
 from bot.domain.papers import papers
 from bot.domain.people import Role
+from bot.domain.reminder import Reminder
 from bot.domain.request import Author, Event, EventKind, Move, Outcome, Request, Status
 from bot.domain.screen import Screen
 from bot.views.citizen.conversation import (
@@ -25,6 +27,7 @@ from bot.views.citizen.notes import accepted, no_group, withdrawn
 from bot.views.citizen.notes import reopened as reopened_note
 from bot.views.citizen.papers import papers_page
 from bot.views.citizen.receipt import receipt
+from bot.views.citizen.reminders import reminder_list, reminder_message, reminder_page, reminder_set, when
 from bot.views.citizen.requests import RequestList, RequestPage, request_card, request_list
 from bot.views.citizen.requests import withdrawal as request_withdrawal
 from bot.views.citizen.timeline import timeline
@@ -158,6 +161,20 @@ def test_papers_to_collect(catalog: Catalog) -> None:
         now=NOW,
     )
     check_screen("citizen/my_data_with_papers", lambda language: my_data(kept, language))
+
+
+def test_reminders(catalog: Catalog) -> None:
+    service = catalog.service("old-age-pension")
+    assert service is not None
+    waiting = Reminder(7, CITIZEN.id, service.code, NOW, sent_at=None)
+    check_screen("citizen/reminder_when", lambda language: when(service, language))
+    check_screen("citizen/reminder_set", lambda language: reminder_set(service, NOW, language))
+    check_screen("citizen/reminder_message", lambda language: reminder_message(waiting, language))
+    check_screen("citizen/reminder_page", lambda language: reminder_page(waiting, catalog, language))
+    sent = replace(waiting, sent_at=NOW, service_code="a-service-of-yesterday")
+    check_screen("citizen/reminder_page_sent", lambda language: reminder_page(sent, catalog, language))
+    check_screen("citizen/reminders", lambda language: reminder_list([waiting, sent], catalog, language))
+    check_screen("citizen/reminders_none", lambda language: reminder_list([], catalog, language))
 
 
 def test_my_data() -> None:
