@@ -110,6 +110,7 @@ def _office_seed(office: catalogue.Office) -> OfficeSeed:
         region=office.region.letters,
         name_cyrl=office.short_name(Language.UZ_CYRL),
         name_latn=office.short_name(Language.UZ_LATN),
+        name_ru=office.short_name(Language.RU),
         latitude=office.lat,
         longitude=office.lon,
     )

@@ -8,7 +8,7 @@ from storage.database import Transaction
 from storage.tables import offices
 
 # What the staff enter is theirs: a seed changes names and places only.
-_SEEDED = ("region", "name_cyrl", "name_latn", "latitude", "longitude")
+_SEEDED = ("region", "name_cyrl", "name_latn", "name_ru", "latitude", "longitude")
 _ENTERED = frozenset({"address", "phone", "hours", "own_latitude", "own_longitude"})
 
 
@@ -51,6 +51,7 @@ def _office(row: Row[Any]) -> Office:
         region=row.region,
         name_cyrl=row.name_cyrl,
         name_latn=row.name_latn,
+        name_ru=row.name_ru or row.name_cyrl,
         latitude=row.latitude,
         longitude=row.longitude,
         address=row.address,

@@ -77,6 +77,7 @@ offices = _table(
     Column("region", String(2), nullable=False),
     Column("name_cyrl", Text, nullable=False),
     Column("name_latn", Text, nullable=False),
+    Column("name_ru", Text),  # None until the next start seeds it
     Column("latitude", Float, nullable=False),
     Column("longitude", Float, nullable=False),
     Column("address", Text),

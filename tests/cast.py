@@ -19,6 +19,9 @@ from tests.clock import Clock
 
 Message = dict[str, Any]
 
+IRINA_ID = 700_100_003
+"""A citizen of the tests, not of the demonstration: reads Russian."""
+
 
 @dataclass(slots=True)
 class Inson:

@@ -19,7 +19,7 @@ from bot.telegram.receiving import Limits
 from storage.cipher import Cipher, new_key
 from storage.database import Database
 from storage.migrate import migrate
-from tests.cast import Inson, Person
+from tests.cast import IRINA_ID, Inson, Person
 from tests.clock import Clock
 
 MEMORY_DISK = Path("/dev/shm")
@@ -117,6 +117,13 @@ def aziza(inson: Inson) -> Person:
 def bobur(inson: Inson) -> Person:
     """A citizen who reads Latin."""
     return Person(inson, inson.world.person(demo_cast.BOBUR_ID), demo_cast.BOBUR_ID)
+
+
+@pytest.fixture
+def irina(inson: Inson) -> Person:
+    """A citizen who reads Russian."""
+    actor = inson.world.add_user("Ирина", last_name="Цой", user_id=IRINA_ID, language_code="ru", phone="+998901110005")
+    return Person(inson, actor, IRINA_ID)
 
 
 @pytest.fixture

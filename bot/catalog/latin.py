@@ -1,6 +1,7 @@
 """The Latin of the catalogue: generated from its Cyrillic master, committed, and checked to be what it would be now.
 
-Names (`categories.toml`, `where.toml`, `offices.toml`) are pairs of lines, `uz_Cyrl = …` and below it `uz_Latn = …`.
+Names (`categories.toml`, `where.toml`, `offices.toml`) are pairs of lines, `uz_Cyrl = …` and below it `uz_Latn = …`;
+the Russian, which people write, follows them.
 In a service's file everything from `MARK` to the end is generated; where the converter cannot know better,
 `[override.uz_Latn]` above the mark gives the words of a field.
 """
@@ -17,7 +18,7 @@ from bot.domain.language import Language
 from bot.script import foreign_letters, to_latin
 
 MARK = "# Generated from [text.uz_Cyrl]: do not edit below, write [override.uz_Latn] above this line instead."
-MASTER, LATIN = Language.UZ_CYRL.tag, Language.UZ_LATN.tag
+MASTER, LATIN, RUSSIAN = (language.tag for language in (Language.UZ_CYRL, Language.UZ_LATN, Language.RU))
 
 _NAME_PAIR = re.compile(r'^(uz_Cyrl = "(?P<master>[^"\n]*)"\n)(?:uz_Latn = "[^"\n]*"\n)?', re.MULTILINE)
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
@@ -72,11 +73,13 @@ def _files(folder: Path) -> list[Path]:
 def _complaints(path: Path) -> Iterator[str]:
     values = read(path)
     for field, words in _leaves(values):
-        if field.endswith(LATIN) or f"{LATIN}." in field:
-            if _CYRILLIC.search(words):
-                yield f"{field}: a Cyrillic letter was left in the Latin: {words}"
-        elif (field.endswith(MASTER) or f"{MASTER}." in field) and (strange := foreign_letters(words)):
+        tags = field.split(".")
+        if LATIN in tags and _CYRILLIC.search(words):
+            yield f"{field}: a Cyrillic letter was left in the Latin: {words}"
+        elif MASTER in tags and (strange := foreign_letters(words)):
             yield f"{field}: {' '.join(sorted(strange))}: not in the Uzbek alphabet: {words}"
+        elif RUSSIAN in tags and (strange := foreign_letters(words, Language.RU)):
+            yield f"{field}: {' '.join(sorted(strange))}: not in the Russian alphabet: {words}"
     if _with_latin(path) != path.read_text(encoding="utf-8"):
         yield "the Latin is not what the master gives now: run `inson-bot catalog latin`"
 

@@ -27,6 +27,9 @@ MAX_QUERY_CHARS = 400
 MAX_WORDS_KEPT = 4_096
 """About a kilobyte each."""
 
+INDEXED = (Language.UZ_CYRL, Language.RU)
+"""The folding key makes one of the two scripts of Uzbek."""
+
 GRAM_LENGTHS = (3, 4, 5)
 PAIRED_LETTERS = 4
 WEIGHT_OF_NAME, WEIGHT_OF_SEARCH_WORDS, WEIGHT_OF_DESCRIPTION = 4.0, 3.0, 0.5
@@ -105,12 +108,12 @@ class Search:
 
 
 def _grams_of(service: Service) -> Grams:
-    text = service.text(Language.UZ_CYRL)
+    texts = [service.text(language) for language in INDEXED]
     grams: Grams = defaultdict(float)
     for words, weight in (
-        ((text.name,), WEIGHT_OF_NAME),
+        ([text.name for text in texts], WEIGHT_OF_NAME),
         (service.search_words, WEIGHT_OF_SEARCH_WORDS),
-        ((text.summary, text.who or ""), WEIGHT_OF_DESCRIPTION),
+        ([part for text in texts for part in (text.summary, text.who or "")], WEIGHT_OF_DESCRIPTION),
     ):
         for gram in _all_grams(words):
             grams[gram] += weight

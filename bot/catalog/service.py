@@ -90,6 +90,7 @@ class Service:
     category: str
     owner: Owner
     texts: Mapping[Language, Text]
+    """The master in any case; a row that the staff wrote may lack another language."""
     source: Source
     where: tuple[str, ...] = ()
     """Codes of `Place`: where one may apply."""
@@ -110,4 +111,5 @@ class Service:
     """For whom it is, as far as answers can tell; None: for everybody, or nobody has written down for whom."""
 
     def text(self, language: Language) -> Text:
-        return self.texts[language]
+        """All of it in one language: the master's, where there is none in this."""
+        return self.texts.get(language) or self.texts[Language.UZ_CYRL]

@@ -106,7 +106,11 @@ def _amount(fields: Fields | None, source: Source) -> Amount | None:
 
 
 def _texts(fields: Fields) -> dict[Language, Text]:
-    texts = {language: _text(fields.table(language.tag)) for language in Language}
+    """Both scripts of Uzbek in any case; another language where somebody has translated it."""
+    texts = {language: _text(fields.table(language.tag)) for language in (Language.UZ_CYRL, Language.UZ_LATN)}
+    russian = fields.optional_table(Language.RU.tag)
+    if russian is not None:
+        texts[Language.RU] = _text(russian)
     fields.nothing_else()
     return texts
 

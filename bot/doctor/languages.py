@@ -1,4 +1,4 @@
-"""Words and catalogue: complete, and the same in both scripts."""
+"""Words and catalogue: complete, and the same in every language."""
 
 from bot.catalog import latin as catalog_latin
 from bot.doctor.finding import Finding, ok, wrong
@@ -10,7 +10,7 @@ AREA = "languages"
 
 def examine() -> list[Finding]:
     return [*_words(), *_latin(), *_catalog()] or [
-        ok(AREA, f"{len(words(Language.UZ_CYRL))} sentences and the catalogue stand in {len(Language)} scripts")
+        ok(AREA, f"{len(words(Language.UZ_CYRL))} sentences and the catalogue: two scripts of Uzbek, and Russian")
     ]
 
 
@@ -21,10 +21,15 @@ def _words() -> list[Finding]:
         return [wrong(AREA, f"the words cannot be read ({error})", "put the folder locales back as it was delivered")]
     every = set().union(*keys.values())
     return [
-        wrong(AREA, f"{language.tag} lacks {', '.join(sorted(every - keys[language]))}", "`inson-bot words latin`")
+        wrong(AREA, f"{language.tag} lacks {', '.join(sorted(every - keys[language]))}", _mend(language))
         for language in Language
         if every - keys[language]
     ]
+
+
+def _mend(language: Language) -> str:
+    folder = f"put the folder locales/{language.tag} back as it was delivered"
+    return "`inson-bot words latin`" if language is Language.UZ_LATN else folder
 
 
 def _latin() -> list[Finding]:

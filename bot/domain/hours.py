@@ -12,6 +12,12 @@ from bot.domain.refusal import Refusal
 WEEKDAYS = ("ду", "се", "чо", "па", "жу", "ша", "як")
 """The first letters of the days from Monday on: «душ», «душанба» and «Ду» are all Monday."""
 
+_DAYS = tuple(
+    re.compile(rf"(?:{begins})[а-яё]*")
+    for begins in ("ду|пн|пон", "се|вт", "чо|ср", "па|чт|чет", "жу|пт|пят", "ша|сб|суб", "як|вс|вос")
+)
+"""The same, and as they begin in Russian."""
+
 MAX_HOURS_CHARS = 300
 
 LONGEST_CLOSED_DAYS = 31
@@ -19,9 +25,8 @@ LONGEST_CLOSED_DAYS = 31
 _LINE = re.compile(
     r"(?P<days>[а-яёғқўҳ]+(?:\s*[-–—,]\s*[а-яёғқўҳ]+)*)\s*:?\s+"
     r"(?P<open>\d{1,2}[:.]\d\d)\s*[-–—]\s*(?P<close>\d{1,2}[:.]\d\d)"
-    r"(?:\s*,?\s*тушлик\s*:?\s*(?P<lunch>\d{1,2}[:.]\d\d)\s*[-–—]\s*(?P<after>\d{1,2}[:.]\d\d))?"
+    r"(?:\s*,?\s*(?:тушлик|обед)\s*:?\s*(?P<lunch>\d{1,2}[:.]\d\d)\s*[-–—]\s*(?P<after>\d{1,2}[:.]\d\d))?"
 )
-_DAY = re.compile(r"(ду|се|чо|па|жу|ша|як)[а-яё]*")
 
 
 class HoursNotUnderstood(Refusal):
@@ -56,7 +61,7 @@ class Opening:
 
 
 def parse_week(text: str) -> Week:
-    """«Ду-Жу 9:00-18:00, тушлик 13:00-14:00; Ша 9:00-13:00». Days that are not named are closed.
+    """«Ду-Жу 9:00-18:00, тушлик 13:00-14:00; Ша 9:00-13:00», or the same in Russian. Days not named are closed.
 
     Raises HoursNotUnderstood, also when a day is named twice or a break lies outside the hours.
     """
@@ -128,10 +133,10 @@ def _days(text: str) -> Iterator[int]:
 
 
 def _weekday(name: str) -> int:
-    found = _DAY.fullmatch(name.strip())
-    if found is None:
-        raise HoursNotUnderstood
-    return WEEKDAYS.index(found[1])
+    for day, pattern in enumerate(_DAYS):
+        if pattern.fullmatch(name.strip()):
+            return day
+    raise HoursNotUnderstood
 
 
 def _minutes(text: str) -> int:

@@ -15,6 +15,7 @@ class Language(Enum):
 
     UZ_CYRL = ("uz", Script.CYRL)
     UZ_LATN = ("uz", Script.LATN)
+    RU = ("ru", Script.CYRL)
 
     @property
     def code(self) -> str:
@@ -27,7 +28,9 @@ class Language(Enum):
 
     @property
     def tag(self) -> str:
-        return f"{self.code}_{self.script}"
+        """Names the script only where the language is written in two."""
+        scripts = [language for language in Language if language.code == self.code]
+        return f"{self.code}_{self.script}" if len(scripts) > 1 else self.code
 
     @classmethod
     def of(cls, code: str, script: str) -> "Language":

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.domain.distance import Place, distance_km
-from bot.domain.language import Language, Script
+from bot.domain.language import Language
 from bot.domain.refusal import Refusal
 
 MAX_NEAREST = 3
@@ -57,6 +57,7 @@ class OfficeSeed:
     """Two letters, with which the numbers of its requests begin."""
     name_cyrl: str
     name_latn: str
+    name_ru: str
     latitude: float
     longitude: float
     """Of the town's centre: good for finding the nearest, not for finding the door."""
@@ -75,7 +76,8 @@ class Office(OfficeSeed):
     """Of the door. Like the three above unknown until the staff have entered it."""
 
     def name(self, language: Language) -> str:
-        return self.name_cyrl if language.script is Script.CYRL else self.name_latn
+        names = {Language.UZ_CYRL: self.name_cyrl, Language.UZ_LATN: self.name_latn, Language.RU: self.name_ru}
+        return names[language]
 
     @property
     def own_place(self) -> Place | None:

@@ -91,7 +91,7 @@ async def letter(tx: Transaction, request: Request, message: RequestMessage, kin
         kind=kind,
         language=language,
         chat_id=citizen.chat_id,
-        html=in_script(message.content.html, language.script),
+        html=in_script(message.content.html, language),
         reply_to=await _quoted(tx, message, citizen.chat_id),
         now=now,
     )

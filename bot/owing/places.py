@@ -4,11 +4,12 @@ from datetime import datetime
 
 from bot.catalog import Catalog
 from bot.domain.delivery import Operation, Priority
+from bot.domain.language import Language
 from bot.domain.people import StaffGroup
 from bot.domain.request import OPEN, Request
 from bot.owing.names import first_name, office_name, service_name
 from bot.views.staff.card import StaffCard, staff_card, topic_name
-from storage import outbox, staff, topics
+from storage import citizens, outbox, staff, topics
 from storage.database import Transaction
 
 
@@ -66,6 +67,7 @@ async def _post(tx: Transaction, request: Request, group: StaffGroup, drawn: Sta
 async def draw_card(tx: Transaction, request: Request, group: StaffGroup, catalog: Catalog, now: datetime) -> StaffCard:
     """The card's data, as of this transaction."""
     names = await staff.names(tx, [request.taken_by]) if request.taken_by is not None else {}
+    citizen = await citizens.get(tx, request.citizen_id)
     return StaffCard(
         request=request,
         service_name=service_name(catalog, request.service_code, group.language),
@@ -73,6 +75,7 @@ async def draw_card(tx: Transaction, request: Request, group: StaffGroup, catalo
         first_name=await first_name(tx, request.id),
         officer_name=names.get(request.taken_by or 0),
         now=now,
+        reads_russian=citizen.language is Language.RU,
     )
 
 

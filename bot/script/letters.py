@@ -3,7 +3,7 @@
 import re
 from enum import Enum, auto
 
-from bot.domain.language import Script
+from bot.domain.language import Language, Script
 
 
 class LatinAlphabet(Enum):
@@ -25,8 +25,9 @@ CYRILLIC = "\u0400-\u052f"  # of all languages; for character classes
 LATIN = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
 
 # c is part of ch; the last five are the alphabet of 2026, and õ of its drafts.
-_UZBEK = "абвгдеёжзийклмнопрстуфхцчшъьэюяўқғҳ" + "abcdefghijklmnopqrstuvxyz" + "şçöğõ"
-_ALPHABETS = frozenset(_UZBEK + _UZBEK.upper() + TURNED_COMMA + TUTUQ)
+_UZBEK = "абвгдеёжзийклмнопрстуфхцчшъьэюяўқғҳ" + "abcdefghijklmnopqrstuvxyz" + "şçöğõ" + TURNED_COMMA + TUTUQ
+_RUSSIAN = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя" + "abcdefghijklmnopqrstuvwxyz"  # the Latin of names and addresses
+_ALPHABETS = {code: frozenset(letters + letters.upper()) for code, letters in (("uz", _UZBEK), ("ru", _RUSSIAN))}
 
 _CYRILLIC_LETTER = re.compile(f"[{CYRILLIC}]")
 _LATIN_LETTER = re.compile(f"[{LATIN}]")
@@ -47,9 +48,9 @@ def script_of(text: str) -> Script | None:
     return Script.CYRL if cyrillic >= latin else Script.LATN
 
 
-def foreign_letters(text: str) -> set[str]:
-    """Letters of no Uzbek alphabet (ы, щ, ү, w …): in a master text each is a slip or part of a foreign word."""
-    return set(_LETTER.findall(text)) - _ALPHABETS
+def foreign_letters(text: str, language: Language = Language.UZ_CYRL) -> set[str]:
+    """Letters of no alphabet of the language, in Uzbek ы, щ, ү, w …: each is a slip or part of a foreign word."""
+    return set(_LETTER.findall(text)) - _ALPHABETS[language.code]
 
 
 def repair_look_alikes(text: str) -> str:

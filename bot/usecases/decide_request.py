@@ -70,4 +70,4 @@ def _taken(request: Request, move: Move, officer: Officer, now: datetime) -> dic
 
 def _news(move: Move, request: Request, reason: str) -> Callable[[Language], Screen]:
     html = escape(reason.strip(), quote=False)
-    return lambda language: change(move, request, language, reason=Html(in_script(html, language.script)))
+    return lambda language: change(move, request, language, reason=Html(in_script(html, language)))

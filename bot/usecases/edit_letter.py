@@ -121,7 +121,7 @@ async def _corrected(tx: Transaction, change: _Change) -> None:
 def _one_message(request: Request, message: RequestMessage, content: Content, language: Language) -> Screen | None:
     """The letter as it is sent, if one message can hold it and be edited; items of albums go without our words."""
     kind = Letter.ANSWER if message.is_answer else Letter.MESSAGE
-    html = in_script(content.html, language.script)
+    html = in_script(content.html, language)
     if not content.is_file:
         screen = letter_screen(request, html, kind, language)
         return screen if units(screen.text) <= MAX_TEXT_UNITS else None
@@ -133,7 +133,7 @@ def _one_message(request: Request, message: RequestMessage, content: Content, la
 def _correction(request: Request, message: RequestMessage, content: Content, language: Language) -> Screen:
     return correction(
         request,
-        old=in_script(message.content.text, language.script),
-        new=Html(in_script(content.html, language.script)),
+        old=in_script(message.content.text, language),
+        new=Html(in_script(content.html, language)),
         language=language,
     )

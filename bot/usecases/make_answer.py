@@ -45,7 +45,7 @@ async def make_answer(
         await owing.notice(
             tx,
             made.request,
-            lambda language: answer_quoted(made.request, in_script(said.text, language.script), said.kind, language),
+            lambda language: answer_quoted(made.request, in_script(said.text, language), said.kind, language),
             key=f"answered:{message.id}",
             now=now,
         )

@@ -89,6 +89,14 @@ def test_a_letter_of_another_alphabet_in_the_master_is_a_problem(folder: Path) -
     assert "ү" in problems(folder)
 
 
+def test_a_letter_of_uzbek_in_the_russian_is_a_problem(folder: Path) -> None:
+    change(folder / "services" / "fund-dna.toml", '[text.ru]\nname = "', '[text.ru]\nname = "Қ ')
+    change(folder / "where.toml", 'ru = "', 'ru = "ў ')
+
+    assert "text.ru.name: Қ: not in the Russian alphabet" in problems(folder)
+    assert "place.name.ru: ў: not in the Russian alphabet" in problems(folder)
+
+
 def test_a_cyrillic_letter_in_the_latin_is_a_problem(folder: Path) -> None:
     path = folder / "services" / "child-benefit.toml"
     change(path, MARK, f'[override.uz_Latn]\nname = "Bоlalar puli"\n\n{MARK}')  # the first o is Cyrillic

@@ -95,6 +95,7 @@ def test_places_to_apply_have_names_and_telephones() -> None:
             ("categories.toml", 'id = "disability"', 'id = "benefits"'),
             "categories.toml: benefits: stands there 2 times",
         ),
+        (("where.toml", '\nru = "', '\n#ru = "'), "where.toml: place 1: name: ru: is missing"),
         (("where.toml", 'uz_Latn = "Tuman', 'uz_Lat = "Tuman'), "where.toml: place 1: name: uz_Latn: is missing"),
         (("offices.toml", "code = 1730401", "code = 1830401"), "offices.toml: office 2: code: 1830401 is in no region"),
         (("offices.toml", "code = 1730401", "code = 1730499"), "office 2: code: 1730499 is not in districts.tsv"),

@@ -23,6 +23,15 @@ def test_names_are_spelt_as_the_register_spells_them() -> None:
     assert names["Ўзбекистон тумани"] == "Oʻzbekiston tumani"
 
 
+def test_the_russian_names_have_the_form_of_names() -> None:
+    short = {office.short_name(Language.UZ_CYRL): office.short_name(Language.RU) for office in OFFICES}
+
+    assert len(set(short.values())) == 19
+    assert all(name.endswith(" район") for name in short.values() if not name.startswith("Город "))
+    assert sum(name.startswith("Город ") for name in short.values()) == 4
+    assert short["Қува тумани"] == "Кувинский район"
+
+
 def test_a_centre_is_called_by_its_place() -> None:
     for office in OFFICES:
         assert (

@@ -8,7 +8,7 @@ from bot.domain.office import FARTHEST_KM, MAX_NEAREST, Office, nearest
 
 
 def an_office(id_: int, latitude: float, longitude: float) -> Office:
-    return Office("1", "FA", "Қува", "Quva", latitude, longitude, id_, None, None, None)
+    return Office("1", "FA", "Қува", "Quva", "Кува", latitude, longitude, id_, None, None, None)
 
 
 FERGANA = an_office(1, 40.38421, 71.78432)

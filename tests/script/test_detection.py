@@ -1,5 +1,6 @@
 import pytest
 
+from bot.domain.language import Language
 from bot.script import Script, detect, foreign_letters
 
 
@@ -32,3 +33,8 @@ def test_the_script_of_most_letters_is_the_script_of_the_text(text: str, script:
 )
 def test_letters_of_no_uzbek_alphabet_are_named(text: str, letters: set[str]) -> None:
     assert foreign_letters(text) == letters
+
+
+def test_letters_of_neither_russian_nor_latin_are_named() -> None:
+    assert foreign_letters("Щедрый ъезд по www.my.gov.uz: 5 дней", Language.RU) == set()
+    assert foreign_letters("Қўқон и Риштан, Oʻzbekiston", Language.RU) == {"Қ", "ў", "қ", "ʻ"}

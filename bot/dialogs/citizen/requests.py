@@ -70,7 +70,7 @@ def _said(message: RequestMessage, language: Language) -> Said:
     return Said(
         message.author,
         message.created_at,
-        content.text if own else in_script(content.text, language.script),
+        content.text if own else in_script(content.text, language),
         kind=None if content.kind is ContentKind.TEXT else content.kind.value,
         edited=message.edited_at is not None,
     )

@@ -9,8 +9,9 @@ from bot.views.citizen.buttons import button
 
 
 def languages(first: Language, *, service: str = "") -> Screen:
-    """The question in every language, since nobody knows yet which one is read; `first` stands on top."""
-    order = sorted(Language, key=lambda language: language is not first)
+    """The question in every language, since nobody knows yet which one is read; `first` stands on top, then what is
+    written in its script."""
+    order = sorted(Language, key=lambda language: (language is not first, language.script is not first.script))
     text = Html("\n".join(t(language, "language.ask") for language in order))
     rows = tuple(
         (Button(plain(language, "language.name"), ChooseLanguage(language.tag, service)),) for language in order

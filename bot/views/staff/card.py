@@ -77,6 +77,8 @@ class StaffCard:
     officer_name: str | None
     """Who took it."""
     now: datetime
+    reads_russian: bool = False
+    """The citizen: then nothing that is written to them is converted."""
 
 
 def staff_card(card: StaffCard, language: Language) -> Screen:
@@ -136,6 +138,7 @@ def _text(card: StaffCard, language: Language) -> Html:
         t(language, "staff.card.for_whom", for_whom=plain(language, f"staff.for_whom.{request.for_whom}")),
         t(language, "staff.card.office", office=card.office_name),
         t(language, "staff.card.applicant", name=card.first_name),
+        t(language, "staff.card.reads_russian") if card.reads_russian else None,
     ]
     return Html("\n".join(line for line in lines if line is not None))
 

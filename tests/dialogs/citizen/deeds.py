@@ -6,13 +6,17 @@ from bot.domain.language import Language
 from bot.i18n import plain
 from bot.sandbox import cast as demo_cast
 from storage import citizens, drafts, request_messages, requests
-from tests.cast import Person
+from tests.cast import IRINA_ID, Person
 
 RESIDENCE = "Қува тумани, Гулистон маҳалласи, 5-уй"
 
 
 def language_of(person: Person) -> Language:
-    return Language.UZ_LATN if person.id == demo_cast.BOBUR_ID else Language.UZ_CYRL
+    return {demo_cast.BOBUR_ID: Language.UZ_LATN, IRINA_ID: Language.RU}.get(person.id, Language.UZ_CYRL)
+
+
+def quva_in(language: Language) -> str:
+    return {Language.UZ_CYRL: "Қува тумани", Language.UZ_LATN: "Quva tumani", Language.RU: "Кувинский район"}[language]
 
 
 def word(person: Person, key: str, **values: object) -> str:
@@ -39,7 +43,7 @@ async def answers_the_questions(person: Person, *, text: str = "Нафақа м�
     """From the first question to the review."""
     await taps(person, "for_whom.self")
     await taps(person, "kind.ariza")
-    await person.presses("Қува тумани" if language_of(person) is Language.UZ_CYRL else "Quva tumani")
+    await person.presses(quva_in(language_of(person)))
     await person.says(text)
     await taps(person, "form.button.next")
     await taps(person, "form.button.next")

@@ -1,7 +1,6 @@
 """An unfinished request: never lost, never resumed or thrown away in silence."""
 
 from bot.domain.draft import Step
-from bot.domain.language import Language
 from storage import drafts
 from tests.cast import Inson, Person
 from tests.clock import Clock
@@ -12,6 +11,7 @@ from tests.dialogs.citizen.deeds import (
     fills_the_form,
     language_of,
     meets_the_bot,
+    quva_in,
     requests_of,
     taps,
     word,
@@ -129,7 +129,7 @@ async def test_words_of_another_day_answer_no_question(person: Person, clock: Cl
     await person.says("/new")
     await taps(person, "for_whom.self")
     await taps(person, "kind.ariza")
-    await person.presses("Қува тумани" if language_of(person) is Language.UZ_CYRL else "Quva tumani")
+    await person.presses(quva_in(language_of(person)))
     await person.says("Нафақа келмади")
     await taps(person, "form.button.next")
     await taps(person, "form.button.next")

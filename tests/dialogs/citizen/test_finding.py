@@ -28,7 +28,7 @@ async def test_commands_open_what_they_say(aziza: Person) -> None:
         ("/services", "Йўналишни танланг"),
         ("/requests", "Ҳали мурожаат юбормагансиз"),
         ("/offices", "Туман ёки шаҳарни танланг"),
-        ("/language", "қайси алифбо қулай"),
+        ("/language", "қайси тил ва алифбо қулай"),
         ("/mydata", "Маълумотларим"),
         ("/help", "1140"),
         ("/cancel", "тўхтатадиган иш йўқ"),

@@ -9,7 +9,8 @@ from tests.dialogs.citizen.deeds import citizen_of, draft_of, language_of, meets
 
 async def test_a_stranger_chooses_a_script_and_consents(person: Person) -> None:
     await person.says("/start")
-    assert person.buttons == ["Oʻzbekcha (lotin)", "Ўзбекча (кирилл)"]
+    assert person.buttons == ["Oʻzbekcha (lotin)", "Ўзбекча (кирилл)", "Русский"]
+    assert [word for word in ("Sizga", "Сизга", "Вам") if word in person.text] == ["Sizga", "Сизга", "Вам"]
 
     await taps(person, "language.name")
     assert "1146" in person.hears

@@ -34,6 +34,14 @@ async def test_a_word_in_any_chat_finds_services_in_the_askers_script(aziza: Per
     assert "Bolalar nafaqasi" in titles(await asks(bobur, "болалар нафақаси"))
 
 
+async def test_who_reads_russian_is_offered_russian_whatever_the_words(irina: Person, inson: Inson) -> None:
+    await meets_the_bot(irina)
+    service = inson.app.catalog.service("child-benefit")
+    assert service is not None
+    for words in ("болалар нафақаси", "bolalar nafaqasi", service.text(Language.RU).name):
+        assert titles(await asks(irina, words))[0] == service.text(Language.RU).name
+
+
 async def test_a_stranger_is_answered_in_the_script_of_the_words_and_not_made_known(aziza: Person) -> None:
     assert "Болалар нафақаси" in titles(await asks(aziza, "болалар нафақаси"))
     assert "Bolalar nafaqasi" in titles(await asks(aziza, "bolalar nafaqasi"))

@@ -20,6 +20,7 @@ OFFICES = tuple(
         region="FA",
         name_cyrl=cyrl,
         name_latn=latn,
+        name_ru=ru,
         latitude=40.5,
         longitude=71.9,
         id=number,
@@ -27,11 +28,11 @@ OFFICES = tuple(
         phone=None,
         hours=None,
     )
-    for number, (cyrl, latn) in enumerate(
+    for number, (cyrl, latn, ru) in enumerate(
         [
-            ("Марғилон шаҳри", "Margʻilon shahri"),
-            ("Фарғона шаҳри", "Fargʻona shahri"),
-            ("Қува тумани", "Quva tumani"),
+            ("Марғилон шаҳри", "Margʻilon shahri", "Город Маргилан"),
+            ("Фарғона шаҳри", "Fargʻona shahri", "Город Фергана"),
+            ("Қува тумани", "Quva tumani", "Кувинский район"),
         ],
         start=1,
     )

@@ -33,7 +33,9 @@ def card_with(**values: object) -> StaffCard:
 
 
 def in_script(card: StaffCard, language: Language) -> StaffCard:
-    """Names come from the catalogue and from people: here they are of the reader's script."""
+    """Names come from the catalogue and from people: here they are of the reader's language and script."""
+    if language is Language.RU:
+        return replace(card, service_name="Детское пособие", office_name="Кувинский район")
     if language.script is Script.CYRL:
         return card
     officer = "Nodira" if card.officer_name else None

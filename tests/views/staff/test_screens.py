@@ -30,6 +30,7 @@ WITHDRAWN = card_with(status=Status.WITHDRAWN)
 
 CARDS = {
     "new": CARD,
+    "of_a_reader_of_russian": replace(CARD, reads_russian=True),
     "taken": TAKEN,
     "extended": EXTENDED,
     "overdue": OVERDUE,
