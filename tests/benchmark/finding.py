@@ -7,6 +7,7 @@ placeholders and tags, and measure words on texts that nobody here has seen.
 import resource
 import sqlite3
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import partial
 from time import perf_counter
 
@@ -21,6 +22,7 @@ from tests.catalog.evaluation import Query, read_queries
 from tests.script.pairs import SENTENCES
 
 ROUNDS = 3
+MANY = 300
 MACHINE_READ = "Ҳурматли {name}, <b>жавоб</b>: https://my.gov.uz/oz, /start, FA-7K3M-29, &amp; aziza@example.uz"
 KEPT = ("{name}", "<b>", "https://my.gov.uz/oz", "/start", "FA-7K3M-29", "&amp;", "aziza@example.uz")
 
@@ -35,8 +37,22 @@ def compare() -> None:
     before = perf_counter()
     search = Search(services)
     print(f"index built in {perf_counter() - before:.2f} s; highest memory of this process {_memory_mb():.0f} MB")
+    _cold(services)
     _searches({"ours": _ours(search), "rapidfuzz": _rapidfuzz(services), "FTS5 trigram": _fts5(services)})
     _conversions()
+
+
+def _cold(services: Iterable[Service]) -> None:
+    """Each query asked once of a catalogue as large as the country's may become: no word was met before."""
+    known = list(services)
+    more = [replace(service, code=f"{service.code}-{copy}") for copy in range(MANY // len(known)) for service in known]
+    search = Search((known + more)[:MANY])
+    took = sorted(_seconds(partial(search.find, query.text)) for query in read_queries())
+    print(f"{MANY} services, each query for the first time: median {_us(took, 50)} µs, p99 {_us(took, 99)} µs")
+
+
+def _us(seconds: list[float], percent: int) -> str:
+    return f"{seconds[len(seconds) * percent // 100] * 1e6:.0f}"
 
 
 def _searches(ways: dict[str, Find]) -> None:
@@ -46,7 +62,7 @@ def _searches(ways: dict[str, Find]) -> None:
         took = sorted(min(_seconds(partial(find, query.text)) for _ in range(ROUNDS)) for query in queries)
         kinds = sorted({query.kind for query in queries})
         shares = "  ".join(f"{kind} {_share(find, (q for q in queries if q.kind == kind)):.2f}" for kind in kinds)
-        print(f"{name:14} {took[len(took) // 2] * 1e6:10.0f} {took[len(took) * 99 // 100] * 1e6:8.0f}   {shares}")
+        print(f"{name:14} {_us(took, 50):>10} {_us(took, 99):>8}   {shares}")
 
 
 def _share(find: Find, queries: Iterable[Query]) -> float:
