@@ -6,6 +6,7 @@ from html import escape
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph
 
@@ -17,13 +18,16 @@ from bot.posters.qr import draw_qr
 
 REGULAR, BOLD = "DejaVuSans", "DejaVuSans-Bold"
 
+LANGUAGES = (Language.UZ_CYRL, Language.UZ_LATN)
+NAME_IS_LARGER = 1.5
+
 WIDTH, HEIGHT = A4
 MARGIN, GAP = 16 * mm, 8 * mm
 COLUMN = (WIDTH - 2 * MARGIN - GAP) / 2
 QR_SIDE = 66 * mm
 FOOT = MARGIN + QR_SIDE + GAP
 """Where the columns end."""
-SIZES = (14.0, 13.0, 12.0, 11.0, 10.0, 9.0)
+SIZES = (20.0, 18.0, 16.0, 14.0, 13.0, 12.0, 11.0, 10.0, 9.0)
 """Of the letters in points; the largest with which all stands on the page. A poster is read from a step away."""
 
 
@@ -34,7 +38,7 @@ class TooLong(Exception):
 def draw_page(canvas: Canvas, service: Service, bot: str) -> None:
     """Raises TooLong."""
     size = _largest(service)
-    for number, language in enumerate((Language.UZ_CYRL, Language.UZ_LATN)):
+    for number, language in enumerate(LANGUAGES):
         _draw_column(canvas, _column(service, language, size), left=MARGIN + number * (COLUMN + GAP))
     canvas.line(MARGIN, FOOT - GAP / 2, WIDTH - MARGIN, FOOT - GAP / 2)
     _draw_foot(canvas, service_link(bot, service.code))
@@ -42,10 +46,16 @@ def draw_page(canvas: Canvas, service: Service, bot: str) -> None:
 
 def _largest(service: Service) -> float:
     for size in SIZES:
-        columns = [_column(service, language, size) for language in (Language.UZ_CYRL, Language.UZ_LATN)]
-        if max(map(_height, columns)) <= HEIGHT - MARGIN - FOOT:
+        columns = [_column(service, language, size) for language in LANGUAGES]
+        if max(map(_height, columns)) <= HEIGHT - MARGIN - FOOT and _longest_word(service, size) <= COLUMN:
             return size
     raise TooLong(service.code)
+
+
+def _longest_word(service: Service, size: float) -> float:
+    """Of the name, which has the largest letters: no word may be broken."""
+    words = [word for language in LANGUAGES for word in service.text(language).name.split()]
+    return max(stringWidth(word, BOLD, size * NAME_IS_LARGER) for word in words)
 
 
 def _height(column: list[Paragraph]) -> float:
@@ -53,7 +63,7 @@ def _height(column: list[Paragraph]) -> float:
 
 
 def _column(service: Service, language: Language, size: float) -> list[Paragraph]:
-    name, body = _style(BOLD, size * 1.5), _style(REGULAR, size)
+    name, body = _style(BOLD, size * NAME_IS_LARGER), _style(REGULAR, size)
     title = Paragraph(escape(service.text(language).name), name)
     return [title, *(Paragraph(_marked(text), body) for text in _texts(service, language))]
 
@@ -89,7 +99,7 @@ def _draw_foot(canvas: Canvas, link: str) -> None:
     canvas.linkURL(link, (MARGIN, MARGIN, MARGIN + QR_SIDE, MARGIN + QR_SIDE))
     left, top = MARGIN + QR_SIDE + GAP, MARGIN + QR_SIDE
     width = WIDTH - MARGIN - left
-    lines = [(t(language, "poster.how"), 12.0) for language in (Language.UZ_CYRL, Language.UZ_LATN)]
+    lines = [(t(language, "poster.how"), 12.0) for language in LANGUAGES]
     for text, size in (*lines, (Html(escape(link.removeprefix("https://"))), 10.0)):
         paragraph = Paragraph(_marked(text), _style(REGULAR, size))
         _, height = paragraph.wrap(width, HEIGHT)
