@@ -42,11 +42,20 @@ async def seed_group(tx: Transaction, chat_id: int, *, is_forum: bool, language:
         await add_group(tx, chat_id, is_forum=is_forum, language=language, now=now)
 
 
-async def add_group(tx: Transaction, chat_id: int, *, is_forum: bool, language: Language, now: datetime) -> None:
-    """Another regional group: what has no group of its own goes to the oldest of them."""
+async def add_group(
+    tx: Transaction,
+    chat_id: int,
+    *,
+    is_forum: bool,
+    language: Language,
+    now: datetime,
+    office_id: int | None = None,
+) -> None:
+    """That of an office, or another regional group: what has no group of its own goes to the oldest of them."""
     await tx.execute(
         insert(staff_groups).values(
             chat_id=chat_id,
+            office_id=office_id,
             is_forum=is_forum,
             language=language.code,
             script=language.script.value,
@@ -75,6 +84,11 @@ async def group_for(tx: Transaction, office_id: int) -> StaffGroup | None:
         )
     ).first()
     return None if row is None else _group(row)
+
+
+async def tie(tx: Transaction, chat_id: int, office_id: int | None) -> None:
+    """From now on what is new for this office comes here; None: no office's any more."""
+    await tx.execute(update(staff_groups).where(staff_groups.c.chat_id == chat_id).values(office_id=office_id))
 
 
 async def set_forum(tx: Transaction, chat_id: int, *, is_forum: bool) -> None:

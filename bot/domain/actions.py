@@ -161,6 +161,22 @@ class OpenOffice(Action):
     office_id: int
 
 
+@dataclass(frozen=True, slots=True)
+class ConnectOffice(Action):
+    """Administrators: the group in which it is pressed works for this office."""
+
+    code: ClassVar[str] = "gc"
+    office_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class DisconnectOffice(Action):
+    """Administrators: what is new for this office goes to the regional group."""
+
+    code: ClassVar[str] = "gd"
+    office_id: int
+
+
 # Citizens: what am I entitled to?
 
 

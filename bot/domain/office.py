@@ -43,6 +43,18 @@ class PlaceNeeded(Refusal):
     code = "place_needed"
 
 
+class OfficeHasGroup(Refusal):
+    """Another group works for this office."""
+
+    code = "office_has_group"
+
+
+class GroupIsRegional(Refusal):
+    """What has no group of its own comes here: it cannot be that of one office."""
+
+    code = "group_is_regional"
+
+
 class TextNeeded(Refusal):
     code = "text_needed"
 

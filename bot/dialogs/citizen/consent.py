@@ -3,9 +3,7 @@
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
-from bot.dialogs.citizen.entitlement import keep_told
-from bot.dialogs.citizen.papers import show_papers
-from bot.dialogs.citizen.reminders import ask_when
+from bot.dialogs.consenting import Consents, consent_given
 from bot.dialogs.drafting import begin_request, known_service, quoted_content
 from bot.dialogs.private import Talk, show_menu
 from bot.domain.actions import AskConsent, GiveConsent, OpenConsent, RefuseConsent
@@ -13,7 +11,6 @@ from bot.domain.consent import After, has_consented
 from bot.i18n import plain
 from bot.telegram.pressed import Pressed
 from bot.telegram.showing import show
-from bot.usecases.give_consent import give_consent
 from bot.views.citizen.first_contact import consent, consent_in_full
 
 
@@ -30,19 +27,12 @@ async def ask(query: CallbackQuery, action: AskConsent, talk: Talk) -> None:
 
 async def give(query: CallbackQuery, action: GiveConsent, talk: Talk) -> None:
     """Then goes on with what consent was needed for."""
-    talk = talk.with_(await give_consent(talk.db, citizen=talk.citizen, version=action.version, now=talk.now))
-    match action.then:
-        case After.MENU:
-            await show_menu(query, talk, toast=plain(talk.language, "consent.given"))
-        case After.REQUEST:
-            opening = None if action.service else quoted_content(query)
-            await begin_request(query, talk, service=action.service, opening=opening)
-        case After.PAPERS:
-            await show_papers(query, action.service, talk)
-        case After.REMINDER:
-            await ask_when(query, action.service, talk)
-        case After.ANSWERS:
-            await keep_told(query, talk)
+    talk = await consent_given(talk, action)
+    if action.then is After.MENU:
+        await show_menu(query, talk, toast=plain(talk.language, "consent.given"))
+        return
+    opening = None if action.service else quoted_content(query)
+    await begin_request(query, talk, service=action.service, opening=opening)
 
 
 async def refuse(query: CallbackQuery, talk: Talk) -> None:
@@ -53,6 +43,6 @@ def build_router() -> Router:
     router = Router(name=__name__)
     router.callback_query.register(read, Pressed(OpenConsent))
     router.callback_query.register(ask, Pressed(AskConsent))
-    router.callback_query.register(give, Pressed(GiveConsent))
+    router.callback_query.register(give, Consents(After.MENU, After.REQUEST))
     router.callback_query.register(refuse, Pressed(RefuseConsent))
     return router

@@ -6,12 +6,14 @@ from collections.abc import Iterable
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
+from bot.dialogs.consenting import Consents, consent_given
 from bot.dialogs.private import Event, Private, Talk, is_long_ago
 from bot.domain.actions import (
     SKIP,
     UNKNOWN,
     FinishTicks,
     ForgetAnswers,
+    GiveConsent,
     GoToQuestion,
     KeepAnswers,
     OpenFinding,
@@ -106,12 +108,16 @@ async def open_card(query: CallbackQuery, action: OpenFinding, talk: Talk) -> No
 
 async def keep(query: CallbackQuery, talk: Talk) -> None:
     if has_consented(talk.citizen):
-        await keep_told(query, talk)
+        await _keep_told(query, talk)
     else:
         await show(query, consent(talk.language, then=After.ANSWERS))
 
 
-async def keep_told(query: CallbackQuery, talk: Talk) -> None:
+async def keep_after_consent(query: CallbackQuery, action: GiveConsent, talk: Talk) -> None:
+    await _keep_told(query, await consent_given(talk, action))
+
+
+async def _keep_told(query: CallbackQuery, talk: Talk) -> None:
     answers = await _answers(query, talk)
     if answers is None:
         return
@@ -194,6 +200,7 @@ def build_router() -> Router:
     router.callback_query.register(open_findings, Pressed(OpenFindings))
     router.callback_query.register(open_card, Pressed(OpenFinding))
     router.callback_query.register(keep, Pressed(KeepAnswers))
+    router.callback_query.register(keep_after_consent, Consents(After.ANSWERS))
     router.callback_query.register(forget, Pressed(ForgetAnswers))
     return router
 

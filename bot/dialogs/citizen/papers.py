@@ -3,8 +3,9 @@
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
+from bot.dialogs.consenting import Consents, consent_given
 from bot.dialogs.private import Talk
-from bot.domain.actions import OpenPapers, TickPaper
+from bot.domain.actions import GiveConsent, OpenPapers, TickPaper
 from bot.domain.consent import After, has_consented
 from bot.telegram.pressed import Pressed
 from bot.telegram.showing import show
@@ -15,12 +16,13 @@ from bot.views.citizen.services import gone
 from storage import checklists
 
 
+async def go_on(query: CallbackQuery, action: GiveConsent, talk: Talk) -> None:
+    talk = await consent_given(talk, action)
+    await open_papers(query, OpenPapers(action.service), talk)
+
+
 async def open_papers(query: CallbackQuery, action: OpenPapers, talk: Talk) -> None:
-    await show_papers(query, action.service, talk)
-
-
-async def show_papers(query: CallbackQuery, code: str, talk: Talk) -> None:
-    service = talk.catalog.service(code)
+    service = talk.catalog.service(action.service)
     if service is None:
         await show(query, gone(talk.catalog, talk.language))
         return
@@ -48,4 +50,5 @@ def build_router() -> Router:
     router = Router(name=__name__)
     router.callback_query.register(open_papers, Pressed(OpenPapers))
     router.callback_query.register(tick, Pressed(TickPaper))
+    router.callback_query.register(go_on, Consents(After.PAPERS))
     return router

@@ -4,10 +4,12 @@ from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery
 
+from bot.dialogs.consenting import Consents, consent_given
 from bot.dialogs.private import Event, Talk
 from bot.domain.actions import (
     AskReminder,
     EndReminder,
+    GiveConsent,
     OpenReminder,
     OpenReminders,
     PostponeReminder,
@@ -25,12 +27,13 @@ from bot.views.citizen.services import gone
 from storage import reminders
 
 
+async def go_on(query: CallbackQuery, action: GiveConsent, talk: Talk) -> None:
+    talk = await consent_given(talk, action)
+    await ask(query, AskReminder(action.service), talk)
+
+
 async def ask(query: CallbackQuery, action: AskReminder, talk: Talk) -> None:
-    await ask_when(query, action.service, talk)
-
-
-async def ask_when(query: CallbackQuery, code: str, talk: Talk) -> None:
-    service = talk.catalog.service(code)
+    service = talk.catalog.service(action.service)
     await show(query, when(service, talk.language) if service is not None else gone(talk.catalog, talk.language))
 
 
@@ -83,6 +86,7 @@ def build_router() -> Router:
     router.message.register(open_list, Command("reminders"))
     router.callback_query.register(open_list, Pressed(OpenReminders))
     router.callback_query.register(ask, Pressed(AskReminder))
+    router.callback_query.register(go_on, Consents(After.REMINDER))
     router.callback_query.register(remind, Pressed(SetReminder))
     router.callback_query.register(open_one, Pressed(OpenReminder))
     router.callback_query.register(postpone, Pressed(PostponeReminder))

@@ -12,7 +12,7 @@ from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
 from bot.dialogs.private import Private, say
-from bot.domain.actions import EditOffice, EditOfficeField, EditOffices
+from bot.domain.actions import DisconnectOffice, EditOffice, EditOfficeField, EditOffices
 from bot.domain.content import Content
 from bot.domain.office import Office, OfficeField, TextNeeded
 from bot.domain.people import Citizen, Officer, Role
@@ -21,6 +21,7 @@ from bot.telegram.content import content_of, quoted_id
 from bot.telegram.people import InStaffGroup, Roles
 from bot.telegram.pressed import Pressed
 from bot.telegram.showing import answer, send, show
+from bot.usecases.connect_group import disconnect_office
 from bot.usecases.edit_office import edit_office
 from bot.views.citizen.form import kept
 from bot.views.citizen.offices import place_keys_gone
@@ -94,8 +95,7 @@ async def open_office(
 ) -> None:
     """Also from the prompt: then nothing is to be entered any more."""
     await _leave(query, officer, state)
-    office = await _office(db, action.office_id)
-    await show(query, office_to_edit(office, officer.language, in_private=_is_private(query)))
+    await _show_office(query, action.office_id, officer, db)
 
 
 async def ask(
@@ -125,7 +125,26 @@ async def enter(message: Message, *, officer: Officer, state: FSMContext, db: Da
         now=now,
     )
     await state.clear()
-    await send(message, office_to_edit(office, officer.language, in_private=_is_private(message), saved=True))
+    has_group = await _has_group(db, office.id)
+    screen = office_to_edit(office, officer.language, has_group=has_group, in_private=_is_private(message), saved=True)
+    await send(message, screen)
+
+
+async def disconnect(
+    query: CallbackQuery, *, action: DisconnectOffice, officer: Officer, db: Database, now: datetime
+) -> None:
+    await disconnect_office(db, officer=officer, office_id=action.office_id, now=now)
+    await _show_office(query, action.office_id, officer, db)
+
+
+async def _show_office(query: CallbackQuery, office_id: int, officer: Officer, db: Database) -> None:
+    office, has_group = await _office(db, office_id), await _has_group(db, office_id)
+    await show(query, office_to_edit(office, officer.language, has_group=has_group, in_private=_is_private(query)))
+
+
+async def _has_group(db: Database, office_id: int) -> bool:
+    async with db.reading() as tx:
+        return any(group.office_id == office_id for group in await staff.groups(tx))
 
 
 def _said(message: Message) -> Content:
@@ -170,7 +189,8 @@ def build_router() -> Router:
     router.callback_query.register(list_offices, Pressed(EditOffices), FromAdministrator())
     router.callback_query.register(open_office, Pressed(EditOffice), FromAdministrator())
     router.callback_query.register(ask, Pressed(EditOfficeField), FromAdministrator())
-    for kind in (EditOffices, EditOffice, EditOfficeField):
+    router.callback_query.register(disconnect, Pressed(DisconnectOffice), FromAdministrator())
+    for kind in (EditOffices, EditOffice, EditOfficeField, DisconnectOffice):
         router.callback_query.register(refuse, Pressed(kind), InStaffGroup())
     router.message.register(enter, StateFilter(Entering.value), IsMeant(), FromAdministrator())
     return router

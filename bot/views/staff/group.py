@@ -1,7 +1,10 @@
 """What the bot says in groups about itself: how to connect one, what can be done there, in which script."""
 
-from bot.domain.actions import ChooseGroupLanguage
+from collections.abc import Sequence
+
+from bot.domain.actions import ChooseGroupLanguage, ConnectOffice
 from bot.domain.language import Language
+from bot.domain.office import Office
 from bot.domain.screen import Button, Screen
 from bot.i18n import Html, plain, t
 
@@ -19,9 +22,12 @@ def not_our_group(language: Language) -> Screen:
     return Screen(t(language, "staff.connect.not_ours"))
 
 
-def connected(language: Language, *, is_forum: bool, can_manage_topics: bool, waiting: int) -> Screen:
-    """`waiting` requests had come before there was a group."""
-    parts = [t(language, "staff.connect.done")]
+def connected(
+    language: Language, *, is_forum: bool, can_manage_topics: bool, waiting: int, office: str | None = None
+) -> Screen:
+    """`waiting` requests had come before there was a group. `office`: the one for which it works; None: all others."""
+    done = t(language, "staff.connect.done") if office is None else t(language, "staff.connect.office", office=office)
+    parts = [done]
     if not is_forum:
         parts.append(t(language, "staff.connect.no_topics"))
     elif not can_manage_topics:
@@ -31,12 +37,17 @@ def connected(language: Language, *, is_forum: bool, can_manage_topics: bool, wa
     return Screen(Html("\n\n".join(parts)))
 
 
-def connected_already(language: Language) -> Screen:
-    return Screen(t(language, "staff.connect.already"))
+def connected_already(language: Language, *, office: str | None = None) -> Screen:
+    if office is None:
+        return Screen(t(language, "staff.connect.already"))
+    return Screen(t(language, "staff.connect.office", office=office))
 
 
-def another_is_connected(title: str, language: Language) -> Screen:
-    return Screen(t(language, "staff.connect.another", title=title))
+def which_office(offices: Sequence[Office], title: str, language: Language) -> Screen:
+    """The regional group is called `title`: for whom is this one?"""
+    buttons = [Button(office.name(language), ConnectOffice(office.id)) for office in offices]
+    rows = tuple(tuple(buttons[place : place + 2]) for place in range(0, len(buttons), 2))
+    return Screen(t(language, "staff.connect.which_office", title=title), buttons=rows)
 
 
 def group_languages(language: Language) -> Screen:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.domain.actions import EditOffice, EditOfficeField, EditOffices, OpenOffice
+from bot.domain.actions import DisconnectOffice, EditOffice, EditOfficeField, EditOffices, OpenOffice
 from bot.domain.language import Language
 from bot.domain.office import Office, OfficeField
 from bot.domain.screen import Button, Screen
@@ -16,9 +16,12 @@ def offices_to_edit(offices: Sequence[Office], language: Language) -> Screen:
     return Screen(t(language, "staff.offices.title"), buttons=rows)
 
 
-def office_to_edit(office: Office, language: Language, *, in_private: bool, saved: bool = False) -> Screen:
-    """`saved`: this is what the change has made of it."""
+def office_to_edit(
+    office: Office, language: Language, *, has_group: bool, in_private: bool, saved: bool = False
+) -> Screen:
+    """`has_group`: its requests come to a group of its own. `saved`: this is what the change has made of it."""
     lines = [t(language, f"staff.office.{field.value}", value=_value(office, field, language)) for field in OfficeField]
+    lines.append(t(language, "staff.office.group.own" if has_group else "staff.office.group.regional"))
     parts = [t(language, "staff.office.title", name=office.name(language)), Html("\n".join(lines))]
     if saved:
         parts.insert(0, t(language, "staff.office.saved"))
@@ -26,7 +29,10 @@ def office_to_edit(office: Office, language: Language, *, in_private: bool, save
     back = [Button(plain(language, "staff.office.button.list"), EditOffices())]
     if in_private:  # pages for citizens open in private chats only
         back.append(Button(plain(language, "staff.office.button.page"), OpenOffice(office.id)))
-    return Screen(Html("\n\n".join(parts)), buttons=(tuple(fields[:2]), tuple(fields[2:]), tuple(back)))
+    rows = [tuple(fields[:2]), tuple(fields[2:])]
+    if has_group:
+        rows.append((Button(plain(language, "staff.office.button.disconnect"), DisconnectOffice(office.id)),))
+    return Screen(Html("\n\n".join(parts)), buttons=(*rows, tuple(back)))
 
 
 def office_prompt(office: Office, field: OfficeField, language: Language, *, needs_reply: bool) -> Screen:

@@ -74,7 +74,7 @@ async def test_connect_says_what_is_connected(inson: Inson, dilshod: Person) -> 
     other = inson.world.add_supergroup("Қува", [dilshod.actor], forum=True)
     dilshod.chat = other.id
     await dilshod.says("/connect")
-    assert "«Инсон: Фарғона» гуруҳи уланган" in dilshod.text
+    assert "Вилоят гуруҳи уланган: «Инсон: Фарғона»" in dilshod.text
 
 
 async def test_an_officer_cannot_connect(inson: Inson, nodira: Person) -> None:

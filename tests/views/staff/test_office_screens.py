@@ -21,8 +21,13 @@ FULL = replace(
 
 def test_the_list_and_the_page() -> None:
     check_screen("staff/offices", lambda language: offices_to_edit(OFFICES, language))
-    check_screen("staff/office_empty", lambda language: office_to_edit(OFFICES[2], language, in_private=False))
-    check_screen("staff/office_saved", lambda language: office_to_edit(FULL, language, in_private=True, saved=True))
+    check_screen(
+        "staff/office_empty", lambda language: office_to_edit(OFFICES[2], language, has_group=False, in_private=False)
+    )
+    check_screen(
+        "staff/office_saved",
+        lambda language: office_to_edit(FULL, language, has_group=True, in_private=True, saved=True),
+    )
 
 
 @pytest.mark.parametrize("field", OfficeField)

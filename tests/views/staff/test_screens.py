@@ -17,6 +17,7 @@ from bot.i18n import Html
 from bot.views.staff import card, changes, group, notices, prompts, searches
 from bot.views.staff.notices import Silence
 from tests.screens_render import check_screen
+from tests.views.citizen.things import OFFICES
 from tests.views.staff.cards import CARD, NOW, REQUEST, card_with, in_script
 
 Draw = Callable[[Language], Screen]
@@ -57,7 +58,10 @@ PAGES: dict[str, Draw] = {
     "connect_no_rights": lambda language: group.connected(language, is_forum=True, can_manage_topics=False, waiting=3),
     "connect_no_topics": lambda language: group.connected(language, is_forum=False, can_manage_topics=False, waiting=0),
     "connect_already": group.connected_already,
-    "connect_another": lambda language: group.another_is_connected("Инсон: Фарғона", language),
+    "connect_which_office": lambda language: group.which_office(OFFICES, "Инсон: Фарғона", language),
+    "connect_office": lambda language: group.connected(
+        language, is_forum=True, can_manage_topics=True, waiting=0, office=OFFICES[2].name(language)
+    ),
     "language": group.group_languages,
     "language_chosen": group.language_chosen,
     "only_in_staff_group": group.only_in_staff_group,
