@@ -421,15 +421,21 @@ async def test_a_folder_that_may_not_be_written_is_told(set_up: Settings, monkey
 # The languages.
 
 
-async def test_a_word_that_a_script_lacks_is_named(set_up: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("poor", "mend"), [(Language.UZ_LATN, "inson-bot words latin"), (Language.RU, "locales/ru")])
+async def test_a_word_that_a_language_lacks_is_named_with_what_to_do(
+    set_up: Settings, monkeypatch: pytest.MonkeyPatch, poor: Language, mend: str
+) -> None:
     own = languages.words
     monkeypatch.setattr(
         languages,
         "words",
-        lambda language: {k: v for k, v in own(language).items() if (language, k) != (Language.UZ_LATN, "day")},
+        lambda language: {k: v for k, v in own(language).items() if (language, k) != (poor, "day")},
     )
-    monkeypatch.setitem(own(Language.UZ_CYRL), "day", "кун")
-    assert any(line.startswith("languages: uz_Latn lacks day") for line in await complaints(set_up))
+    for language in set(Language) - {poor}:
+        monkeypatch.setitem(own(language), "day", "кун")
+    (line,) = await complaints(set_up)
+    assert f"languages: {poor.tag} lacks day" in line
+    assert mend in line
 
 
 async def test_latin_that_is_not_fresh_is_named(set_up: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
