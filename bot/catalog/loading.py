@@ -54,6 +54,8 @@ def _service(path: Path) -> Service:
     # What a person wrote instead of the converter's Latin stands in the generated part as well.
     values.pop("override", None)
     service = service_from_json(values, path.name)
+    for language in set(Language) - service.texts.keys():
+        raise CatalogError(f"{path.name}: text.{language.tag}: is missing")
     if service.code != path.stem:
         raise CatalogError(f"{path.name}: code: is {service.code}, the file's name says {path.stem}")
     return service

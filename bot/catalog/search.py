@@ -68,10 +68,10 @@ class Search:
     def find(self, query: str, limit: int = 3) -> list[Hit]:
         """The services that the query may mean, best first; none if it is about something else."""
         words = search_key(query[:MAX_QUERY_CHARS]).split()
-        if not words or not self._codes:
-            return []
         # Words of every question count in the order, but they alone do not make a text one of ours.
-        telling = set(words) - _everyday_words() or set(words)
+        telling = set(words) - _everyday_words()
+        if not telling or not self._codes:
+            return []
         told = self._scores_of(telling)
         rest = {*words, *(_pairs(words) & self._postings.keys())} - telling
         scores = list(map(add, told, self._scores_of(rest))) if rest else told

@@ -20,6 +20,7 @@ _FOLDS = [
         ("w", "v"),
         ("ts", "s"),  # konsert, kontsert
         ("ye", "e"),  # reyestr, reestr
+        (r"(?<=[b-df-hj-np-tv-z])yo", "e"),  # ребёнка, ребенка: Russian is mostly typed without its dots
         ("yo", "o"),
         ("iy", "i"),  # ijtimoiy, ijtimoi
         (r"(.)\1+", r"\1"),  # yetti, yeti

@@ -90,7 +90,7 @@ def test_a_letter_of_another_alphabet_in_the_master_is_a_problem(folder: Path) -
 
 
 def test_a_letter_of_uzbek_in_the_russian_is_a_problem(folder: Path) -> None:
-    change(folder / "services" / "fund-dna.toml", '[text.ru]\nname = "', '[text.ru]\nname = "Қ ')
+    change(folder / "services" / "child-benefit.toml", '[text.ru]\nname = "', '[text.ru]\nname = "Қ ')
     change(folder / "where.toml", 'ru = "', 'ru = "ў ')
 
     assert "text.ru.name: Қ: not in the Russian alphabet" in problems(folder)

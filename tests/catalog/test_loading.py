@@ -95,6 +95,7 @@ def test_places_to_apply_have_names_and_telephones() -> None:
             ("categories.toml", 'id = "disability"', 'id = "benefits"'),
             "categories.toml: benefits: stands there 2 times",
         ),
+        (("services/child-benefit.toml", "[text.ru]", "[text.uz]"), "child-benefit.toml: text: uz: is not a field"),
         (("where.toml", '\nru = "', '\n#ru = "'), "where.toml: place 1: name: ru: is missing"),
         (("where.toml", 'uz_Latn = "Tuman', 'uz_Lat = "Tuman'), "where.toml: place 1: name: uz_Latn: is missing"),
         (("offices.toml", "code = 1730401", "code = 1830401"), "offices.toml: office 2: code: 1830401 is in no region"),
@@ -116,3 +117,12 @@ def test_a_broken_file_is_refused_by_name_and_field(
         load_from(folder)
 
     assert complaint in str(refused.value)
+
+
+def test_a_file_without_russian_is_refused(folder: Path) -> None:
+    path = folder / "services" / "child-benefit.toml"
+    before, _, rest = path.read_text(encoding="utf-8").partition("[text.ru]\n")
+    path.write_text(before + rest[rest.index("# Generated") :], encoding="utf-8")
+
+    with pytest.raises(CatalogError, match=r"child-benefit\.toml: text\.ru: is missing"):
+        load_from(folder)

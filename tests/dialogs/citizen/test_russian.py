@@ -33,7 +33,7 @@ async def test_from_the_first_word_to_the_answer(inson: Inson, irina: Person, de
     await irina.presses("Русский")
     await taps(irina, "consent.button.give")
 
-    await irina.says("детские деньги")
+    await irina.says("пособие на ребёнка")
     await irina.presses(service.text(Language.RU).name)
     assert service.text(Language.RU).summary in irina.text
     await taps(irina, "service.button.request")
