@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from aiogram import Bot
 from aiogram.enums import ContentType, ParseMode
 from aiogram.filters import Filter
 from aiogram.fsm.context import FSMContext
@@ -115,10 +116,11 @@ class InTalk(Filter):
 
 
 class IsSaid(Filter):
-    """Lets through what a person says. Telegram's notes about the chat are no words, and get no answer."""
+    """Lets through what a person says: no notes of Telegram's about the chat, nothing that they pass on from us."""
 
-    async def __call__(self, message: Message) -> bool:
-        return message.content_type in SAYINGS
+    async def __call__(self, message: Message, bot: Bot) -> bool:
+        is_ours = message.via_bot is not None and message.via_bot.id == bot.id
+        return message.content_type in SAYINGS and not is_ours
 
 
 async def say(event: Event, screen: Screen) -> None:

@@ -69,18 +69,15 @@ def service_card(catalog: Catalog, service: Service, language: Language, back: B
     `back` leads where the citizen came from; without it, to the service's category.
     """
     back = back or button(language, "button.back", OpenCategory(service.category, 0))
-    to_collect = (
-        (button(language, "service.button.papers", OpenPapers(service.code)),)
-        if service.text(Language.UZ_CYRL).documents
-        else ()
-    )
+    reminder = button(language, "service.button.remind", AskReminder(service.code))
+    has_papers = bool(service.text(Language.UZ_CYRL).documents)
+    papers = (button(language, "service.button.papers", OpenPapers(service.code)),) if has_papers else ()
     related = [found for code in service.related[:MAX_RELATED] if (found := catalog.service(code)) is not None]
     return Screen(
         Html("\n\n".join(_paragraphs(catalog, service, language))),
         buttons=(
             (button(language, "service.button.request", StartRequest(service.code)),),
-            to_collect,
-            (button(language, "service.button.remind", AskReminder(service.code)),),
+            (*papers, reminder),
             (
                 button(language, "service.button.offices", OpenOffices()),
                 Button(plain(language, "service.button.share"), inline_query=service.text(language).name),

@@ -140,3 +140,13 @@ async def test_a_link_that_is_none_of_ours_says_where_to_look(aziza: Person, bob
     await bobur.says(f"/start {payload}")
     await bobur.presses(word(bobur, "language.name"))
     assert word(bobur, "consent.button.give") in bobur.buttons
+
+
+async def test_what_is_passed_on_into_the_bots_own_chat_is_no_question(aziza: Person, inson: Inson) -> None:
+    await meets_the_bot(aziza)
+    heard = len(aziza.hears.messages)
+    query = await asks(aziza, "болалар нафақаси")
+    assert query.results is not None
+    aziza.actor.choose_inline("болалар нафақаси", query.results[0]["id"], chat=aziza.id)
+    await inson.settle()
+    assert len(aziza.hears.messages) == heard

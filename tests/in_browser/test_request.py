@@ -1,68 +1,16 @@
-"""The journey played on the page, in a real browser, against the program as a newcomer starts it."""
-
-import asyncio
-import os
-import re
-import sys
-from collections.abc import AsyncIterator
-from pathlib import Path
+"""A request from the first word to the answer."""
 
 import pytest
-import pytest_asyncio
 from playwright.async_api import Page, expect
 
 from bot.sandbox.cast import AZIZA_ID, BOBUR_ID
-from tests.sandbox.page_in_browser.telephone import IN_BROWSER, Telephone, chromium, opened
+from tests.in_browser.phone import Phone
+from tests.sandbox.page_in_browser.telephone import IN_BROWSER
 
 pytestmark = [*IN_BROWSER, pytest.mark.timeout(180)]
 
-SCREENSHOTS = Path(__file__).parent / "screenshots"
-START_SECONDS, STOP_SECONDS = 60, 8
-
-
-@pytest_asyncio.fixture(loop_scope="package")
-async def url(tmp_path: Path) -> AsyncIterator[str]:
-    """The address that `inson-bot` prints; the program is ended as Ctrl-C does it."""
-    clean = {name: value for name, value in os.environ.items() if name not in ("BOT_TOKEN", "DATABASE_URL")}
-    program = await asyncio.create_subprocess_exec(
-        sys.executable,
-        "-m",
-        "bot",
-        "--port",
-        "0",
-        cwd=tmp_path,
-        env=clean | {"PYTHONPATH": str(Path(__file__).parents[1])},
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.DEVNULL,
-    )
-    assert program.stdout is not None
-    line = await asyncio.wait_for(program.stdout.readline(), START_SECONDS)
-    found = re.search(rb"http://127\.0\.0\.1:\d+", line)
-    assert found, line
-    yield found[0].decode()
-    program.send_signal(2)
-    assert await asyncio.wait_for(program.wait(), STOP_SECONDS) == 0
-
-
-@pytest_asyncio.fixture(loop_scope="package")
-async def page(url: str) -> AsyncIterator[Page]:
-    async with chromium() as browser, opened(browser, url) as page:
-        page.set_default_timeout(30_000)
-        expect.set_options(timeout=30_000)
-        yield page
-
-
-class Phone(Telephone):
-    async def taps(self, words: str) -> None:
-        """The newest key with these words."""
-        await self.key(words).last.click()
-
-    async def reads(self, words: str) -> None:
-        await expect(self.message(words).last).to_be_visible()
-
 
 async def test_two_citizens_an_officer_and_an_administrator(page: Page) -> None:
-    SCREENSHOTS.mkdir(exist_ok=True)
     aziza, bobur, staff = Phone(page, AZIZA_ID), Phone(page, BOBUR_ID), Phone(page, "staff")
 
     # Азиза reads Cyrillic and comes by way of a search.
@@ -73,7 +21,7 @@ async def test_two_citizens_an_officer_and_an_administrator(page: Page) -> None:
     await aziza.write("болалар пули")
     await aziza.taps("Болалар нафақаси")
     await aziza.reads("360 000")
-    await page.screenshot(path=SCREENSHOTS / "service.png")
+    await aziza.screenshot("service")
     await aziza.taps("Шу ҳақда мурожаат юбориш")
     await aziza.taps("Ўзим учун")
     await aziza.taps("Ариза")
@@ -89,7 +37,7 @@ async def test_two_citizens_an_officer_and_an_administrator(page: Page) -> None:
     await aziza.write("Қува тумани, Гулистон маҳалласи, 5-уй")
     await aziza.find("reply-key").filter(has_text="Рақамимни юбориш").click()
     await aziza.reads("Текшириб кўринг")
-    await page.screenshot(path=SCREENSHOTS / "review.png")
+    await aziza.screenshot("review")
     await aziza.taps("Юбориш")
     await aziza.reads("Мурожаатингиз қабул қилинди")
 
@@ -133,7 +81,7 @@ async def test_two_citizens_an_officer_and_an_administrator(page: Page) -> None:
     await staff.reads("жавобни ёзинг")
     await staff.write("Нафақа 24 майда ҳисобингизга ўтказилди.")
     await aziza.reads("Нафақа 24 майда ҳисобингизга ўтказилди.")
-    await page.screenshot(path=SCREENSHOTS / "answer.png")
+    await aziza.screenshot("answer")
     await aziza.taps("Мурожаатни кўриш")
     await aziza.reads("Нима бўлди")
 
@@ -145,4 +93,4 @@ async def test_two_citizens_an_officer_and_an_administrator(page: Page) -> None:
     await staff.reads("нега узайтирилаётганини")
     await staff.write("Ўрганиш учун кўпроқ вақт керак")
     await bobur.reads("uzaytirildi")
-    await page.screenshot(path=SCREENSHOTS / "extended.png")
+    await aziza.screenshot("extended")
