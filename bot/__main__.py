@@ -73,6 +73,7 @@ def _parser() -> argparse.ArgumentParser:
         deeds.add_parser("latin").set_defaults(command=latin)
         if name == "catalog":
             _add_posters(deeds)
+            _add_workbook(deeds)
     return parser
 
 
@@ -81,6 +82,16 @@ def _add_posters(deeds: Any) -> None:
     posters.set_defaults(command=_catalog_posters)
     posters.add_argument("file", type=Path, help="where to; an older file there is replaced")
     posters.add_argument("--bot", metavar="USERNAME", type=_username, help="of the bot; else BOT_TOKEN tells it")
+
+
+def _add_workbook(deeds: Any) -> None:
+    export = deeds.add_parser("export", help="write the services in force as an Excel file")
+    export.set_defaults(command=_catalog_export)
+    export.add_argument("file", type=Path, help="where to (.xlsx); an older file there is replaced")
+    importing = deeds.add_parser("import", help="read such a file back, say what it changes, and write it")
+    importing.set_defaults(command=_catalog_import)
+    importing.add_argument("file", type=Path, help="an .xlsx that `export` wrote and somebody edited")
+    importing.add_argument("--dry-run", action="store_true", help="only say what it changes")
 
 
 def _username(text: str) -> str:
@@ -177,6 +188,38 @@ def _catalog_posters(options: argparse.Namespace, settings: Settings) -> int:
         return _complain([f"{options.file}: {error.strerror}"])
     print(f"Pages: {count}; the links open @{bot}")
     return 0
+
+
+def _catalog_export(options: argparse.Namespace, settings: Settings) -> int:
+    return _with_workbook(options, settings, lambda workbook: _export(workbook, options, settings))
+
+
+def _export(workbook: Any, options: argparse.Namespace, settings: Settings) -> int:
+    content, count = asyncio.run(workbook.export(settings))
+    options.file.write_bytes(content)
+    print(f"Services: {count}")
+    return 0
+
+
+def _catalog_import(options: argparse.Namespace, settings: Settings) -> int:
+    return _with_workbook(options, settings, lambda workbook: _import(workbook, options, settings))
+
+
+def _import(workbook: Any, options: argparse.Namespace, settings: Settings) -> int:
+    content = options.file.read_bytes()
+    done = asyncio.run(workbook.import_(content, settings, dry_run=options.dry_run, say=print))
+    return 0 if done else 1
+
+
+def _with_workbook(options: argparse.Namespace, settings: Settings, deed: Callable[[Any], int]) -> int:
+    faults = _database_faults(settings)
+    if faults:
+        return _complain(faults)
+    _write_for_this_user_only()
+    try:
+        return deed(_lazy("bot.workbook"))
+    except OSError as error:
+        return _complain([f"{options.file}: {error.strerror}"])
 
 
 def _words_check(_options: argparse.Namespace, _settings: Settings) -> int:

@@ -43,7 +43,8 @@ from bot.telegram.webhook import webhook_app
 from bot.usecases.connect_group import connect_group
 from bot.usecases.note_unreached import note_unreached
 from bot.usecases.quarantine_update import quarantine_update
-from storage import offices, search_words, services, staff
+from storage import offices, services, staff
+from storage.catalog import catalog_in_force
 from storage.cipher import Cipher
 from storage.database import Database
 from storage.inbox import Update
@@ -97,11 +98,7 @@ async def load_catalog(db: Database, now: datetime) -> Catalog:
     async with db.transaction() as tx:
         await services.seed(tx, from_files, now)
         await offices.seed(tx, [_office_seed(office) for office in seed.offices])
-        bodies = await services.in_force(tx)
-        added = await search_words.by_service(tx)
-    if bodies != from_files:
-        seed = seed.with_services([catalogue.service_from_json(body, place=code) for code, body in bodies.items()])
-    return seed.with_search_words(added) if added else seed
+    return await catalog_in_force(db, seed)
 
 
 def _office_seed(office: catalogue.Office) -> OfficeSeed:
@@ -144,25 +141,35 @@ class App:
     def __init__(
         self, settings: Settings, db: Database, catalog: Catalog, *, session: BaseSession, clock: Clock, pace: Pace
     ) -> None:
-        self.settings, self.db, self.catalog, self._clock = settings, db, catalog, clock
+        self.settings, self.db, self._clock = settings, db, clock
         self.bot = Bot(settings.bot_token, session=session)
         self.roles = Roles(settings.admin_ids, clock)
-        dispatcher = build_dispatcher(db, self.roles, catalog)
+        self._dispatcher = build_dispatcher(db, self.roles, catalog)
         self.inbox = Inbox(
             db,
             self.bot,
-            dispatcher,
+            self._dispatcher,
             clock=clock,
             quarantined=self._quarantined,
             unreached=self._unreached,
             limits=pace.limits,
         )
         settler = Settler(
-            db, catalog=catalog, administrators=settings.admin_ids, clock=clock, first_pause=pace.first_pause
+            db,
+            catalog=lambda: self.catalog,
+            administrators=settings.admin_ids,
+            clock=clock,
+            first_pause=pace.first_pause,
         )
         self.sender = Sender(db, self.bot, settler, clock=clock, pacer=Pacer(pace.rates), timing=pace.timing)
         self.scheduler = AsyncIOScheduler(timezone=settings.timezone)
         self._workers: list[asyncio.Task[None]] = []
+
+    @property
+    def catalog(self) -> Catalog:
+        """As it is now: administrators renew it while the bot works."""
+        catalog: Catalog = self._dispatcher["catalog"]
+        return catalog
 
     async def __aenter__(self) -> "App":
         await self._meet_groups()
@@ -189,7 +196,7 @@ class App:
     def _schedule(self) -> None:
         """APScheduler runs a few fixed ticks; what is due at which moment stands in rows."""
         self._tick(forget_old, partial(forget_old, self.db), hours=6)
-        self._tick(close_answered, partial(close_answered, self.db, self.catalog), minutes=10)
+        self._tick(close_answered, lambda now: close_answered(self.db, self.catalog, now), minutes=10)
         self._tick(send_reminders, partial(send_reminders, self.db), minutes=1)
 
     def _tick(self, job: Callable[..., Any], run: Callable[[datetime], Awaitable[int]], **interval: int) -> None:

@@ -92,7 +92,8 @@ services = _table(
     Column("id", Id, primary_key=True),
     Column("code", String(40), nullable=False),
     Column("version", Integer, nullable=False),
-    Column("origin", String(8), nullable=False),  # seed: from the files; edit: by the staff
+    Column("origin", String(8), nullable=False),  # seed: from the files; edit: by the staff; gone: not offered any more
+    Column("brings_back", Integer),  # the version that this one is again
     Column("body", JSON, nullable=False),
     Column("created_at", Moment, nullable=False),
     UniqueConstraint("code", "version"),

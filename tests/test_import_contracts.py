@@ -112,13 +112,14 @@ def test_what_only_some_may_know_is_forbidden_to_all_others() -> None:
             "demo",
             "doctor",
             "posters",
+            "workbook",
             "app",
             "dialogs",
             "delivery",
             "telegram",
         },
         "SQLAlchemy and drivers are known only to storage": {"__main__", "demo", "doctor", "app"},
-        "Settings are read by the composition root only": {"__main__", "demo", "doctor", "posters", "app"},
+        "Settings are read by the composition root only": {"__main__", "demo", "doctor", "posters", "workbook", "app"},
     }
     for name, allowed in may.items():
         contract = CONTRACTS[name]

@@ -13,6 +13,9 @@ import pytest
 from babel.messages.pofile import read_po
 
 import bot
+from bot.catalog import Text
+from bot.catalog.excel.columns import CHOICES, COLUMNS, LANGUAGES
+from bot.catalog.wrong import Wrong
 from bot.domain.content import ContentKind
 from bot.domain.draft import QUESTIONS
 from bot.domain.entitlement import Verdict
@@ -56,6 +59,11 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "findings.why": Verdict,
     "findings.button": Verdict,
     "findings.step": OBTAINABLE,
+    "catalog.column": [column.id.replace(".", "_") for column in COLUMNS if column.path[0] != "text"],
+    "catalog.column.text": Text.__dataclass_fields__,
+    "catalog.language": [language.tag for language in LANGUAGES],
+    **{f"catalog.value.{column.replace('.', '_')}": values for column, values in CHOICES.items()},
+    "catalog.wrong": [wrong.name.lower() for wrong in Wrong],
     "date.month": [str(month) for month in range(1, 13)],
 }
 """Keys that the code puts together from the values of an enumeration: each value needs its sentence."""

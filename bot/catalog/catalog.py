@@ -96,7 +96,7 @@ class Catalog:
 
     def with_services(self, services: Iterable[Service]) -> "Catalog":
         """The same catalogue with these services: the files are the seed, the database says what is in force."""
-        return Catalog(self.categories, services, self._places.values(), self.offices)
+        return Catalog(self.categories, in_order(services, self.categories), self._places.values(), self.offices)
 
     def with_search_words(self, added: Mapping[str, tuple[str, ...]]) -> "Catalog":
         """The same catalogue with more search words, by the codes of services; codes of none are passed over."""
@@ -120,9 +120,20 @@ class Catalog:
     def in_category(self, category_id: str) -> tuple[Service, ...]:
         return tuple(service for service in self.services if service.category == category_id)
 
+    @property
+    def every_place(self) -> tuple[Place, ...]:
+        return tuple(self._places.values())
+
     def places(self, service: Service) -> tuple[Place, ...]:
         """Where one may apply for it, the best way first as its file says."""
         return tuple(self._places[code] for code in service.where)
 
     def office(self, code: int) -> Office | None:
         return self._offices.get(code)
+
+
+def in_order(services: Iterable[Service], categories: Iterable[Category]) -> list[Service]:
+    """As the menu shows them: by category, and within it the most asked first."""
+    ranks = {category.id: rank for rank, category in enumerate(categories)}
+    last = len(ranks)
+    return sorted(services, key=lambda service: (ranks.get(service.category, last), service.order, service.code))

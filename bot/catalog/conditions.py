@@ -6,19 +6,24 @@ A fact with one option or a list of them (one of these), or with `at_least` and 
 `any` and `all` take lists of tables, `not` takes a table.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from typing import Protocol
 
 from bot.catalog.fields import CatalogError
+from bot.catalog.wrong import Wrong
 from bot.domain.condition import All, Any, Condition, Is, Not
 from bot.domain.facts import BANDS, OPTIONS, Fact
 
-Complaint = Callable[[str, str], CatalogError]
+
+class Complaint(Protocol):
+    """Makes the error that is raised: `Fields.complaint`."""
+
+    def __call__(self, field: str, wrong: Wrong, **values: object) -> CatalogError: ...
 
 
 def read_condition(value: object, field: str, complaint: Complaint) -> Condition:
-    """`complaint(field, message)` makes the error that is raised."""
     if not isinstance(value, Mapping) or not value:
-        raise complaint(field, "must be a table with at least one fact")
+        raise complaint(field, Wrong.NO_FACTS)
     parts = tuple(_part(str(name), inner, f"{field}.{name}", complaint) for name, inner in value.items())
     return parts[0] if len(parts) == 1 else All(parts)
 
@@ -28,11 +33,11 @@ def _part(name: str, value: object, field: str, complaint: Complaint) -> Conditi
         return Not(read_condition(value, field, complaint))
     if name in ("any", "all"):
         if not isinstance(value, list) or len(value) < 2:
-            raise complaint(field, "must be a list of at least two tables")
+            raise complaint(field, Wrong.TWO_TABLES)
         parts = tuple(read_condition(item, f"{field}.{number}", complaint) for number, item in enumerate(value, 1))
         return Any(parts) if name == "any" else All(parts)
     if name not in tuple(Fact):
-        raise complaint(field, f"is no fact; there are {', '.join(Fact)}")
+        raise complaint(field, Wrong.NO_FACT, facts=", ".join(Fact))
     return _is(Fact(name), value, field, complaint)
 
 
@@ -42,18 +47,18 @@ def _is(fact: Fact, value: object, field: str, complaint: Complaint) -> Is:
     values = value if isinstance(value, list) else [value]
     options = frozenset(str(item) for item in values)
     if not options or not options <= set(OPTIONS[fact]) or len(options) != len(values):
-        raise complaint(field, f"must be of {', '.join(OPTIONS[fact])}, each once")
+        raise complaint(field, Wrong.NO_OPTION, options=", ".join(OPTIONS[fact]))
     if len(options) == len(OPTIONS[fact]):
-        raise complaint(field, "names every option, so it says nothing")
+        raise complaint(field, Wrong.ALL_OPTIONS)
     return Is(fact, options)
 
 
 def _between(fact: Fact, limits: Mapping[object, object], field: str, complaint: Complaint) -> Is:
     if fact not in BANDS or not limits or not limits.keys() <= {"at_least", "under"}:
-        raise complaint(field, "only numbers have at_least and under")
+        raise complaint(field, Wrong.NO_LIMITS)
     for limit in limits.values():
         if str(limit) not in OPTIONS[fact]:
-            raise complaint(field, f"the limits are {', '.join(OPTIONS[fact])}")
+            raise complaint(field, Wrong.NO_LIMIT, options=", ".join(OPTIONS[fact]))
     lowest, above = int(str(limits.get("at_least", 0))), int(str(limits.get("under", 1_000)))
     values = [option for option in OPTIONS[fact] if lowest <= int(option) < above]
     return _is(fact, values, field, complaint)

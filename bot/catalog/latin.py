@@ -14,6 +14,7 @@ from pathlib import Path
 
 from bot.catalog.fields import CatalogError
 from bot.catalog.loading import FOLDER, load_from, read
+from bot.catalog.wrong import Wrong
 from bot.domain.language import Language
 from bot.script import foreign_letters, to_latin
 
@@ -71,17 +72,22 @@ def _files(folder: Path) -> list[Path]:
 
 
 def _complaints(path: Path) -> Iterator[str]:
-    values = read(path)
+    for field, wrong, values in letter_faults(read(path)):
+        yield f"{field}: {wrong.value.format(**values)}"
+    if _with_latin(path) != path.read_text(encoding="utf-8"):
+        yield "the Latin is not what the master gives now: run `inson-bot catalog latin`"
+
+
+def letter_faults(values: Mapping[str, object]) -> Iterator[tuple[str, Wrong, dict[str, str]]]:
+    """Letters outside the alphabet in the master, and Cyrillic ones in the Latin: the field, and what is wrong."""
     for field, words in _leaves(values):
         tags = field.split(".")
         if LATIN in tags and _CYRILLIC.search(words):
-            yield f"{field}: a Cyrillic letter was left in the Latin: {words}"
+            yield field, Wrong.CYRILLIC_LEFT, {"words": words}
         elif MASTER in tags and (strange := foreign_letters(words)):
-            yield f"{field}: {' '.join(sorted(strange))}: not in the Uzbek alphabet: {words}"
+            yield field, Wrong.STRANGE_LETTERS, {"letters": " ".join(sorted(strange)), "words": words}
         elif RUSSIAN in tags and (strange := foreign_letters(words, Language.RU)):
-            yield f"{field}: {' '.join(sorted(strange))}: not in the Russian alphabet: {words}"
-    if _with_latin(path) != path.read_text(encoding="utf-8"):
-        yield "the Latin is not what the master gives now: run `inson-bot catalog latin`"
+            yield field, Wrong.NOT_RUSSIAN, {"letters": " ".join(sorted(strange)), "words": words}
 
 
 def _leaves(values: object, field: str = "") -> Iterator[tuple[str, str]]:
@@ -123,6 +129,22 @@ def _table(values: Mapping[str, object], path: Path, outer: str, inner: str) -> 
     if not isinstance(found, Mapping):
         raise CatalogError(f"{path.name}: {outer}.{inner}: is missing")
     return found
+
+
+def renewed_latin(
+    master: Mapping[str, Words], old_master: Mapping[str, Words], old_latin: Mapping[str, Words]
+) -> dict[str, Words]:
+    """The Latin of a master that was edited. Words that did not change keep theirs, which somebody may have chosen."""
+    return {
+        field: _renewed(words, old_master.get(field, ""), old_latin.get(field, "")) for field, words in master.items()
+    }
+
+
+def _renewed(words: Words, before: Words, latin: Words) -> Words:
+    if isinstance(words, str):
+        return latin if words == before and latin else to_latin(words)
+    known = dict(zip(before, latin, strict=True)) if len(before) == len(latin) else {}
+    return [known.get(item) or to_latin(item) for item in words]
 
 
 def _to_latin(words: Words) -> Words:

@@ -2,15 +2,16 @@
 
 import tomllib
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
-from bot.catalog.catalog import Catalog, Category, Office, Place, Region
+from bot.catalog.catalog import Catalog, Category, Office, Place, Region, in_order
 from bot.catalog.districts import District, load_districts
 from bot.catalog.fields import CatalogError, Fields
 from bot.catalog.service import Service
 from bot.catalog.service_json import service_from_json
+from bot.catalog.wrong import Wrong
 from bot.domain.language import Language
 
 FOLDER = Path(__file__).parent
@@ -26,12 +27,12 @@ def load_from(folder: Path) -> Catalog:
     categories = _categories(folder / "categories.toml")
     places = _places(folder / "where.toml")
     services = [_service(path) for path in sorted((folder / "services").glob("*.toml"))]
-    _check_references(services, {category.id for category in categories}, {place.code for place in places})
-    ranks = {category.id: rank for rank, category in enumerate(categories)}
-    services.sort(key=lambda service: (ranks[service.category], service.order, service.code))
+    known = {category.id for category in categories}, {place.code for place in places}
+    for fault in reference_faults(services, *known, {service.code for service in services}):
+        raise fault
     offices = _offices(folder / "offices.toml")
     _check_districts(offices, load_districts(folder / "districts.tsv"))
-    return Catalog(categories, services, places, offices)
+    return Catalog(categories, in_order(services, categories), places, offices)
 
 
 def read(path: Path) -> dict[str, object]:
@@ -61,18 +62,18 @@ def _service(path: Path) -> Service:
     return service
 
 
-def _check_references(services: list[Service], categories: set[str], places: set[str]) -> None:
-    codes = {service.code for service in services}
+def reference_faults(
+    services: Iterable[Service], categories: Container[str], places: Container[str], codes: Container[str]
+) -> Iterator[CatalogError]:
+    """What a service names must be there (`codes` of services too). Messages begin with the name of its file."""
     for service in services:
-        file = f"{service.code}.toml"
+        fields = Fields({}, f"{service.code}.toml")
         if service.category not in categories:
-            raise CatalogError(f"{file}: category: {service.category} is not in categories.toml")
+            yield fields.complaint("category", Wrong.NO_CATEGORY, category=service.category)
         for field, named, known in (("where", service.where, places), ("related", service.related, codes)):
-            for code in named:
-                if code not in known:
-                    raise CatalogError(f"{file}: {field}: there is no {code}")
+            yield from (fields.complaint(field, Wrong.NO_SUCH, code=code) for code in named if code not in known)
         if service.code in service.related:
-            raise CatalogError(f"{file}: related: names the service itself")
+            yield fields.complaint("related", Wrong.ITSELF)
 
 
 def _check_districts(offices: list[Office], districts: Mapping[int, District]) -> None:

@@ -18,6 +18,7 @@ from bot.catalog.service import (
     TermKind,
     Text,
 )
+from bot.catalog.wrong import Wrong
 from bot.domain.condition import Condition
 from bot.domain.language import Language
 
@@ -79,7 +80,7 @@ def _source(fields: Fields) -> Source:
         compiled=fields.day("compiled"),
     )
     if (source.date is None) == (source.compiled is None):
-        raise fields.complaint("date", "give either date (of the source) or compiled (when the facts were taken)")
+        raise fields.complaint("date", Wrong.ONE_DATE)
     fields.nothing_else()
     return source
 
@@ -136,11 +137,11 @@ def _check_words(service: Service, fields: Fields) -> None:
     """What is a number or a choice and what is said in words must not part."""
     for language, text in service.texts.items():
         if (service.amount is None) != (text.amount is None):
-            raise fields.complaint(f"text.{language.tag}.amount", "a sum needs its words, its year and its source")
+            raise fields.complaint(f"text.{language.tag}.amount", Wrong.AMOUNT_APART)
         if service.term is not None and (text.term is None or str(service.term.days) not in text.term):
-            raise fields.complaint(f"text.{language.tag}.term", f"does not speak of {service.term.days} days")
+            raise fields.complaint(f"text.{language.tag}.term", Wrong.TERM_APART, days=service.term.days)
         if service.fee is not Fee.FREE and (service.fee is Fee.UNKNOWN) != (text.fee is None):
-            raise fields.complaint(f"text.{language.tag}.fee", "a fee in words needs fee = 'text' or 'free'")
+            raise fields.complaint(f"text.{language.tag}.fee", Wrong.FEE_APART)
 
 
 def _source_to_json(source: Source) -> dict[str, str]:

@@ -30,7 +30,7 @@ class Settler:
         self,
         db: Database,
         *,
-        catalog: Catalog,
+        catalog: Callable[[], Catalog],
         administrators: frozenset[int],
         clock: Callable[[], datetime],
         first_pause: timedelta = timedelta(seconds=1),
@@ -63,7 +63,7 @@ class Settler:
         elif owed.operation in FORGIVEN:
             await self._final(owed, failure)
         elif failure is Failure.TOPIC_LOST and owed.request_id is not None:
-            await restore_topic(self._db, owed, catalog=self._catalog, now=self._clock())
+            await restore_topic(self._db, owed, catalog=self._catalog(), now=self._clock())
         elif _is_our_group(owed, failure):
             await self._our_group(owed)
         elif failure is Failure.MESSAGE_LOST:

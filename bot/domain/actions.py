@@ -662,6 +662,53 @@ class DropLostSearch(Action):
     search_id: int
 
 
+@dataclass(frozen=True, slots=True)
+class OpenCatalog(Action):
+    """Administrators: the catalogue as a file."""
+
+    code: ClassVar[str] = "xo"
+
+
+@dataclass(frozen=True, slots=True)
+class GetCatalogFile(Action):
+    code: ClassVar[str] = "xg"
+
+
+@dataclass(frozen=True, slots=True)
+class SendCatalogFile(Action):
+    """The administrator's next file is the edited catalogue."""
+
+    code: ClassVar[str] = "xs"
+
+
+@dataclass(frozen=True, slots=True)
+class ImportCatalog(Action):
+    """What was shown of the file that was sent takes effect. `state`: of the catalogue with which it was compared."""
+
+    code: ClassVar[str] = "xi"
+    state: int
+
+
+@dataclass(frozen=True, slots=True)
+class DropCatalogFile(Action):
+    code: ClassVar[str] = "xx"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenLastEdit(Action):
+    """Which services would go back to what they were before they were edited last?"""
+
+    code: ClassVar[str] = "xb"
+
+
+@dataclass(frozen=True, slots=True)
+class BringCatalogBack(Action):
+    """`state`: of the catalogue when the services were shown."""
+
+    code: ClassVar[str] = "xr"
+    state: int
+
+
 ACTIONS: dict[str, type[Action]] = {
     kind.code: kind
     for kind in list(globals().values())

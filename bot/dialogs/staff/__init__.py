@@ -4,6 +4,7 @@ from aiogram import Router
 
 from bot.dialogs.staff import (
     card,
+    catalog,
     conversation,
     deletion,
     edits,
@@ -26,6 +27,7 @@ def build_router() -> Router:
         notes.build_router(),
         deletion.build_router(),
         searches.build_router(),
+        catalog.build_router(),  # in private chats too; before what makes a letter of every file
         prompts.build_router(),
         offices.build_router(),  # in private chats too
         edits.build_router(),

@@ -12,7 +12,7 @@ from bot.telegram.people import InPrivate
 from bot.telegram.showing import answer, send
 from bot.views.staff.group import only_in_staff_group
 
-STAFF_COMMANDS = ("queue", "find", "stats", "announce", "connect", "team", "note", "delete", "searches")
+STAFF_COMMANDS = ("queue", "find", "stats", "announce", "connect", "team", "note", "delete", "searches", "catalog")
 
 
 class NotInPrivate(Filter):

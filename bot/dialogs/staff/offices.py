@@ -1,30 +1,25 @@
 """Administrators enter what citizens are told of the centres: in a staff group, or in a private chat."""
 
-from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any
 
 from aiogram import Router
-from aiogram.enums import ChatType
 from aiogram.filters import Command, Filter, StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
-from bot.dialogs.private import Private, say
+from bot.dialogs.administrators import FromAdministrator, is_private, leave_citizens_talk
 from bot.domain.actions import DisconnectOffice, EditOffice, EditOfficeField, EditOffices
 from bot.domain.content import Content
 from bot.domain.office import Office, OfficeField, TextNeeded
-from bot.domain.people import Citizen, Officer, Role
+from bot.domain.people import Officer
 from bot.domain.refusal import NotAllowed, NotFound
 from bot.telegram.content import content_of, quoted_id
-from bot.telegram.people import InStaffGroup, Roles
+from bot.telegram.people import InStaffGroup
 from bot.telegram.pressed import Pressed
 from bot.telegram.showing import answer, send, show
 from bot.usecases.connect_group import disconnect_office
 from bot.usecases.edit_office import edit_office
-from bot.views.citizen.form import kept
-from bot.views.citizen.offices import place_keys_gone
 from bot.views.staff.offices import office_prompt, office_to_edit, offices_to_edit
 from storage import offices, staff
 from storage.database import Database
@@ -37,36 +32,6 @@ class Entering(StatesGroup):
     """Data: `office_id`, `field`, `prompt_id` (our message) and `since`."""
 
     value = State()
-
-
-class FromAdministrator(Filter):
-    """An administrator of the bot, in a staff group or in private: handlers may name `officer`, who has that role."""
-
-    async def __call__(
-        self,
-        event: Message | CallbackQuery,
-        *,
-        officer: Officer | None,
-        citizen: Citizen | None,
-        roles: Roles,
-        db: Database,
-        now: datetime,
-    ) -> bool | dict[str, Any]:
-        if officer is not None:
-            return officer.role is Role.ADMINISTRATOR
-        user = event.from_user
-        if user is None or citizen is None or citizen.language is None or user.id not in roles.administrators:
-            return False
-        async with db.transaction() as tx:
-            met = await staff.meet(
-                tx,
-                telegram_id=user.id,
-                name=user.first_name,
-                role=Role.ADMINISTRATOR,
-                language=citizen.language,
-                now=now,
-            )
-        return {"officer": replace(met, language=citizen.language)}
 
 
 class IsMeant(Filter):
@@ -126,7 +91,7 @@ async def enter(message: Message, *, officer: Officer, state: FSMContext, db: Da
     )
     await state.clear()
     has_group = await _has_group(db, office.id)
-    screen = office_to_edit(office, officer.language, has_group=has_group, in_private=_is_private(message), saved=True)
+    screen = office_to_edit(office, officer.language, has_group=has_group, in_private=is_private(message), saved=True)
     await send(message, screen)
 
 
@@ -139,7 +104,7 @@ async def disconnect(
 
 async def _show_office(query: CallbackQuery, office_id: int, officer: Officer, db: Database) -> None:
     office, has_group = await _office(db, office_id), await _has_group(db, office_id)
-    await show(query, office_to_edit(office, officer.language, has_group=has_group, in_private=_is_private(query)))
+    await show(query, office_to_edit(office, officer.language, has_group=has_group, in_private=is_private(query)))
 
 
 async def _has_group(db: Database, office_id: int) -> bool:
@@ -156,12 +121,8 @@ def _said(message: Message) -> Content:
 
 async def _leave(event: Message | CallbackQuery, officer: Officer, state: FSMContext) -> None:
     """What an administrator had begun as a citizen, or another value that was to be entered, is left."""
-    begun = await state.get_state()
-    if begun == Private.FORM.state:
-        await say(event, kept(officer.language))
-    elif begun == Private.PLACE.state:
-        await say(event, place_keys_gone(officer.language))
-    if _is_private(event) or begun == Entering.value.state:
+    await leave_citizens_talk(event, officer.language, state)
+    if await state.get_state() == Entering.value.state:
         await state.clear()
 
 
@@ -173,13 +134,8 @@ async def _office(db: Database, office_id: int) -> Office:
     return office
 
 
-def _is_private(event: Message | CallbackQuery) -> bool:
-    message = event if isinstance(event, Message) else event.message
-    return message is not None and message.chat.type == ChatType.PRIVATE
-
-
 def _needs_reply(message: Message) -> bool:
-    return not _is_private(message) and not message.is_topic_message
+    return not is_private(message) and not message.is_topic_message
 
 
 def build_router() -> Router:

@@ -1,0 +1,1 @@
+"""The catalogue as an Excel file. `reading` and `writing` load openpyxl: import them where they are needed only."""

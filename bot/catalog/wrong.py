@@ -1,0 +1,77 @@
+"""What may be wrong with the catalogue, each with its sentence for whoever edits the files.
+
+Administrators read the same in their own words: `catalog.wrong.<name>` in `locales`.
+"""
+
+from enum import Enum
+
+
+class Wrong(Enum):
+    """The value is a sentence; its places are filled by the fault's values."""
+
+    # A field.
+    MISSING = "is missing"
+    NOT_TEXT = "must be a text that is not empty"
+    NOT_ONE_LINE = "must be one line without spaces around it"
+    NOT_TEXTS = "must be a list of texts that are not empty"
+    TWICE = "names something twice"
+    NOT_NUMBER = "must be a number"
+    NOT_WHOLE = "must be a whole number above zero"
+    NOT_FLAG = "must be true or false"
+    NOT_DAY = "is no date: {value}"
+    NOT_CHOICE = "must be one of {choices}"
+    NOT_TABLE = "must be a table"
+    UNKNOWN_FIELD = "is not a field that we know"
+    # A service.
+    ONE_DATE = "give either date (of the source) or compiled (when the facts were taken)"
+    AMOUNT_APART = "a sum needs its words, its year and its source"
+    TERM_APART = "does not speak of {days} days"
+    FEE_APART = "a fee in words needs fee = 'text' or 'free'"
+    NO_CATEGORY = "{category} is not in categories.toml"
+    NO_SUCH = "there is no {code}"
+    ITSELF = "names the service itself"
+    # Conditions.
+    NO_FACTS = "must be a table with at least one fact"
+    TWO_TABLES = "must be a list of at least two tables"
+    NO_FACT = "is no fact; there are {facts}"
+    NO_OPTION = "must be of {options}, each once"
+    ALL_OPTIONS = "names every option, so it says nothing"
+    NO_LIMITS = "only numbers have at_least and under"
+    NO_LIMIT = "the limits are {options}"
+    NOT_TOML = "cannot be read as a condition: {reason}"
+    # Words.
+    STRANGE_LETTERS = "{letters}: not in the Uzbek alphabet: {words}"
+    NOT_RUSSIAN = "{letters}: not in the Russian alphabet: {words}"
+    OTHER_FIGURES = "has other figures than the Uzbek: {words}"
+    NOT_TRANSLATED = "says what the Uzbek does not, or has another number of items"
+    CYRILLIC_LEFT = "a Cyrillic letter was left in the Latin: {words}"
+    HAS_HTML = "{found}: no tags and no HTML here, plain words only"
+    CODE_SHAPE = "must be 3 to 40 small Latin letters, digits and hyphens, a letter first"
+    TOO_LONG = "has {length} characters, {most} at most"
+    CARD_TOO_LONG = "the card has {length} characters, {most} at most: shorten it"
+    BARE_WORD = "say «ногиронлиги бўлган шахс», not the bare word: {words}"
+    NO_LINK = "must be a link that begins with https:// or http://"
+    AMOUNT_YEAR = "the words must name the year {year}"
+    TWO_CLOCKS = "«{days} иш куни» goes with working days, and only with them"
+    NOT_PROACTIVE = "what comes by itself needs proactive in where"
+    NO_EMERGENCY = "who may be in danger must read 102 in the summary"
+    NO_SEARCH_WORDS = "there must be words by which people search"
+    # A cell, a row, a file.
+    FORMULA = "is a formula; write what comes out of it"
+    BAD_CELL = "holds an error of Excel: {value}"
+    EMPTY_CODE = "is empty: each service needs its code"
+    DUPLICATE_CODE = "{code} stands in row {first} already"
+    MERGED = "cells {cells} are merged; unmerge them"
+    NOT_XLSX = "is no Excel file of the kind .xlsx"
+    OLD_EXCEL = "is of the old kind .xls; save it as .xlsx"
+    PASSWORD = "is protected by a password; save it without"
+    MACROS = "holds macros; save it as .xlsx without macros"
+    DAMAGED = "is damaged and cannot be read"
+    TOO_BIG = "is bigger than {megabytes} MB"
+    UNPACKS_TOO_BIG = "is bigger than {megabytes} MB when it is unpacked"
+    NO_SHEET = "has no visible sheet with the row of column names (code, category, …)"
+    SEVERAL_SHEETS = "has several sheets with services: {sheets}; leave one"
+    NO_COLUMN = "the column {column} is missing"
+    COLUMN_TWICE = "the column {column} stands there twice"
+    TOO_MANY_ROWS = "has more than {most} rows"
+    NO_ROWS = "has no services"
