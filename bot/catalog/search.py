@@ -25,7 +25,7 @@ MAX_QUERY_CHARS = 400
 """A longer text is searched by its beginning: that is where people say what it is about."""
 
 MAX_WORDS_KEPT = 4_096
-"""About a kilobyte each."""
+"""Under two kilobytes each."""
 
 INDEXED = (Language.UZ_CYRL, Language.RU)
 """The folding key makes one of the two scripts of Uzbek."""
@@ -56,35 +56,49 @@ class Search:
     """
 
     def __init__(self, services: Iterable[Service]) -> None:
+        services = tuple(services)
         documents = {service.code: _grams_of(service) for service in services}
         self._codes = tuple(documents)
-        topics = [dict.fromkeys(_all_grams(words), WEIGHT_OF_SEARCH_WORDS) for words in _off_topic()]
+        topics = _off_topic()
         self._size = len(documents) + len(topics)
         self._postings = _postings([*documents.values(), *topics])
+        self._search_words = frozenset(search_key(words) for service in services for words in service.search_words)
         # People use the same words again and again: a word costs its grams only once.
         self._scores_of_word = lru_cache(maxsize=MAX_WORDS_KEPT)(self._reckon)
         self._most_of_word = lru_cache(maxsize=MAX_WORDS_KEPT)(self._most)
 
     def find(self, query: str, limit: int = 3) -> list[Hit]:
         """The services that the query may mean, best first; none if it is about something else."""
-        words = search_key(query[:MAX_QUERY_CHARS]).split()
-        # Words of every question count in the order, but they alone do not make a text one of ours.
-        telling = set(words) - _everyday_words()
-        if not telling or not self._codes:
+        text = search_key(query[:MAX_QUERY_CHARS])
+        words = text.split()
+        if not words or not self._codes:
             return []
+        # Other words, and pairs, count in the order; whether a text is one of ours the telling words say.
+        telling = _telling(words)
         told = self._scores_of(telling)
-        rest = {*words, *(_pairs(words) & self._postings.keys())} - telling
-        scores = list(map(add, told, self._scores_of(rest))) if rest else told
-        ours, theirs = scores[: len(self._codes)], scores[len(self._codes) :]
-        if max(ours) < max(theirs) or max(told[: len(self._codes)]) < self._enough(telling):
+        ours = told[: len(self._codes)]
+        # What was given to a service as its search word finds something, however common it is.
+        if text not in self._search_words and max(ours) < max(self._enough(telling), self._strangest(words, told)):
             return []
+        if rest := {*words, *(_pairs(words) & self._postings.keys())} - telling:
+            ours = list(map(add, ours, self._scores_of(rest)))
+        least = min(MIN_SCORE, max(ours))
         best = nlargest(limit, zip(ours, range(0, -len(ours), -1), strict=True))
-        return [Hit(self._codes[-number], score) for score, number in best if score >= MIN_SCORE]
+        return [Hit(self._codes[-number], score) for score, number in best if score >= least]
 
     def _enough(self, telling: set[str]) -> float:
         """A short text with one half-known word among strange ones is not ours; a long one tells of much besides."""
         known = MIN_KNOWN * sum(map(self._most_of_word, telling)) if len(telling) <= SHORT else 0.0
         return max(MIN_SCORE, known)
+
+    def _strangest(self, words: list[str], told: list[float]) -> float:
+        """How near the text is to a topic that is none of ours; not at all, if a word is of our people alone."""
+        beginnings = tuple(_listed("our_words"))
+        if any(word.startswith(beginnings) for word in words):
+            return 0.0
+        weak = (set(words) & _listed("weak_words")) - _telling(words)
+        scores = list(map(add, told, self._scores_of(weak))) if weak else told
+        return max(scores[len(self._codes) :], default=0.0)
 
     def _scores_of(self, words: set[str]) -> list[float]:
         return list(map(sum, zip(*map(self._scores_of_word, sorted(words)), strict=True)))
@@ -155,15 +169,22 @@ def _grams(word: str) -> set[str]:
     return {padded[at : at + length] for length in GRAM_LENGTHS for at in range(len(padded) - length + 1)}
 
 
+def _telling(words: list[str]) -> set[str]:
+    """The words that say what a text is about; if there are none, all of them."""
+    telling = set(words) - _listed("everyday_words") or set(words)
+    return telling - _listed("weak_words") or telling
+
+
 @cache
-def _everyday_words() -> frozenset[str]:
-    words = Fields(read(FOLDER / "off_topic.toml"), "off_topic.toml").texts("everyday_words")
+def _listed(key: str) -> frozenset[str]:
+    words = Fields(read(FOLDER / "off_topic.toml"), "off_topic.toml").texts(key)
     return frozenset(search_key(word) for word in words)
 
 
 @cache
-def _off_topic() -> tuple[tuple[str, ...], ...]:
-    return tuple(_topic_words(fields) for fields in read_tables(FOLDER / "off_topic.toml", "topic"))
+def _off_topic() -> tuple[Grams, ...]:
+    topics = map(_topic_words, read_tables(FOLDER / "off_topic.toml", "topic"))
+    return tuple(dict.fromkeys(_all_grams(words), WEIGHT_OF_SEARCH_WORDS) for words in topics)
 
 
 def _topic_words(fields: Fields) -> tuple[str, ...]:

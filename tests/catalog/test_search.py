@@ -53,6 +53,20 @@ def test_words_of_every_question_do_not_make_a_text_one_about_a_service() -> Non
     assert codes("менга нафақа борми") != []
 
 
+@pytest.mark.parametrize("service", load().services, ids=lambda service: service.code)
+def test_no_topic_of_others_takes_a_search_word(service) -> None:
+    assert [words for words in service.search_words if not codes(words)] == []
+
+
+def test_words_that_go_with_everything_do_not_make_a_text_one_about_a_service() -> None:
+    assert codes("дадил бўлиш мумкин") == []
+
+
+def test_what_is_about_another_topic_finds_nothing_unless_a_word_is_of_our_people_alone() -> None:
+    assert codes("супермаркет олдида жарима ёзишди") == []
+    assert "parking-free" in codes("ногиронман супермаркет олдида жарима ёзишди машина қўйсам")
+
+
 def test_neighbouring_words_tell_more_than_the_same_words_apart() -> None:
     together, apart = SEARCH.find("болалар пули")[0], SEARCH.find("пули болалар")[0]
 
@@ -111,3 +125,15 @@ def test_search_words_that_are_added_are_found() -> None:
     ]
 
     assert [hit.code for hit in Search(services).find("абракадабра")] == ["adoption"]
+
+
+def test_a_search_word_that_is_added_wins_over_a_topic_of_others() -> None:
+    services = [
+        replace(service, search_words=(*service.search_words, "биткоин"))
+        if service.code == "club-discount"
+        else service
+        for service in load().services
+    ]
+
+    assert codes("биткоин") == []
+    assert next(hit.code for hit in Search(services).find("биткоин")) == "club-discount"
