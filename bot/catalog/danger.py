@@ -3,15 +3,16 @@
 A false alarm costs a few lines that nobody needed; a missed one may cost a life. The words stand in danger.toml.
 """
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from bot.catalog.fields import Fields
 from bot.catalog.loading import FOLDER, read_tables
-from bot.script import search_key
+from bot.script import search_key, to_cyrillic
 
 NEAR_WORDS = 8
 """How far apart the two halves of a sign may stand: about one sentence."""
@@ -50,15 +51,16 @@ def _nearly_begins(word: str, stem: str) -> bool:
 
 
 Phrase = tuple[_Stem, ...]
+Fold = Callable[[str], str]
 
 
 class _Phrases:
     """Phrases by the first letters of their first word, so that a text is read once."""
 
-    def __init__(self, written: Iterable[str]) -> None:
+    def __init__(self, written: Iterable[str], fold: Fold) -> None:
         self._by_start: dict[str, list[Phrase]] = defaultdict(list)
         for words in written:
-            phrase = tuple(_stem(word) for word in words.split())
+            phrase = tuple(_stem(word, fold) for word in words.split())
             self._by_start[phrase[0].letters[:2]].append(phrase)
 
     def places_in(self, words: Sequence[str]) -> Iterator[int]:
@@ -73,6 +75,7 @@ class _Phrases:
 class _Sign:
     words: _Phrases
     near: _Phrases | None
+    fold: Fold
 
     def stands_in(self, words: Sequence[str]) -> bool:
         places = self.words.places_in(words)
@@ -83,8 +86,14 @@ class _Sign:
 
 
 def is_danger(text: str) -> bool:
-    words = search_key(text).split()
-    return any(sign.stands_in(words) for sign in _signs())
+    folds: tuple[Fold, ...] = (search_key, _exact)
+    words = {fold: fold(text).split() for fold in folds}
+    return any(sign.stands_in(words[sign.fold]) for sign in _signs())
+
+
+def _exact(text: str) -> str:
+    """Cyrillic without signs: here «ўлмоқчиман», I want to die, is not «олмоқчиман», I want to receive."""
+    return " ".join(re.findall(r"[^\W\d_]+", to_cyrillic(text).lower()))
 
 
 @cache
@@ -95,13 +104,14 @@ def _signs(path: Path = FOLDER / "danger.toml") -> tuple[_Sign, ...]:
 def _sign(fields: Fields) -> _Sign:
     fields.text("what")
     near = fields.texts("with")
-    sign = _Sign(_Phrases(fields.texts("words")), _Phrases(near) if near else None)
+    fold: Fold = _exact if fields.flag("exact") else search_key
+    sign = _Sign(_Phrases(fields.texts("words"), fold), _Phrases(near, fold) if near else None, fold)
     fields.nothing_else()
     return sign
 
 
-def _stem(written: str) -> _Stem:
-    return _Stem(search_key(written.rstrip("*")), whole=not written.endswith("*"))
+def _stem(written: str, fold: Fold) -> _Stem:
+    return _Stem(fold(written.rstrip("*")), whole=not written.endswith("*"))
 
 
 def _goes_on(phrase: Phrase, words: Sequence[str], place: int) -> bool:
