@@ -3,6 +3,8 @@
 import asyncio
 import os
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -96,3 +98,9 @@ def test_a_broken_file_changes_nothing_and_names_row_and_column(
 def test_a_file_that_is_not_there_is_said_in_one_line(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["catalog", "import", "nowhere.xlsx"]) == 2
     assert capsys.readouterr().err == "nowhere.xlsx: No such file or directory\n"
+
+
+def test_the_bot_at_rest_has_nothing_of_excel_in_memory() -> None:
+    look = "import sys, bot.app; print(*[name for name in sys.modules if name.startswith('openpyxl')])"
+    found = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True, timeout=60)
+    assert found.stdout.strip() == ""

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.catalog import Catalog
-from bot.catalog.excel.plan import Plan
+from bot.catalog.excel.plan import Plan, plan
 from bot.domain.catalog import CatalogChanged
 from bot.domain.language import Language
 from bot.domain.people import Officer, Role
@@ -32,9 +32,9 @@ async def propose(db: Database, *, content: bytes, catalog: Catalog, language: L
 
 
 def _plan(content: bytes, bodies: Mapping[str, Mapping[str, Any]], catalog: Catalog, language: Language) -> Plan:
-    from bot.catalog.excel import plan, reading  # noqa: PLC0415 - who never imports need not have openpyxl in memory
+    from bot.catalog.excel import reading  # noqa: PLC0415 - who never imports need not have openpyxl in memory
 
-    return plan.plan(reading.read_sheet(content), bodies, catalog, sheet_words(catalog, language))
+    return plan(reading.read_sheet(content), bodies, catalog, sheet_words(catalog, language))
 
 
 async def import_catalog(

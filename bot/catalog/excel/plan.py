@@ -8,7 +8,7 @@ from bot.catalog.catalog import Catalog
 from bot.catalog.excel.cells import field_of, from_cell, to_cell
 from bot.catalog.excel.columns import BY_ID, CODE, COLUMNS, LANGUAGES, SheetWords
 from bot.catalog.excel.faults import BrokenFile, Fault
-from bot.catalog.excel.reading import Row, Sheet
+from bot.catalog.excel.sheet import Row, Sheet
 from bot.catalog.fields import CatalogError
 from bot.catalog.latin import LATIN, MASTER, renewed_latin
 from bot.catalog.loading import reference_faults

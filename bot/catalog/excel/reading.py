@@ -14,6 +14,7 @@ from openpyxl.utils import get_column_letter
 from bot.catalog.excel.columns import BY_ID, CODE, COLUMNS
 from bot.catalog.excel.faults import BrokenFile, Fault, broken
 from bot.catalog.excel.package import check_package, merged_cells
+from bot.catalog.excel.sheet import Row, Sheet
 from bot.catalog.wrong import Wrong
 
 MAX_ROWS = 1_000
@@ -23,24 +24,6 @@ LAST_ROW = 20_000
 HEAD_ROWS = 5
 """The ids stand in one of these."""
 ENOUGH_IDS = 3
-
-Cells = Mapping[str, object]
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    number: int
-    cells: Cells
-    """By the column's id; empty cells are not there."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    rows: Sequence[Row]
-    letters: Mapping[str, str]
-    """How Excel names a column, by its id."""
-    ignored: Sequence[str]
-    """What stands in the row of ids and is none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from bot.catalog import Catalog, Service
 from bot.catalog.excel.columns import BY_ID
@@ -28,6 +28,8 @@ MAX_UNITS = 3_400
 """Of a list: its head and its end need the rest of a message."""
 MAX_VALUE_CHARS = 160
 """Of a text before and after: one sees which it is; the whole of it goes along as a file."""
+MAX_SAME_CHARS = 40
+"""Before the first difference of two long texts."""
 MAX_FAULT_CHARS = 300
 MAX_NAMES_CHARS = 500
 
@@ -137,10 +139,24 @@ def _change_items(changes: Iterable[Change], language: Language) -> Iterator[Htm
         name = service.text(language).name
         title = f"{t(language, 'staff.catalog.service', name=name, code=service.code)}\n"
         for change in group:
-            values = {"before": _value(change.before, language), "after": _value(change.after, language)}
+            before, after = _excerpts(change.before, change.after)
+            values = {"before": _value(before, language), "after": _value(after, language)}
             column = head(BY_ID[change.column], language)
             yield Html(title + t(language, "staff.catalog.field", column=column, **values))
             title = ""
+
+
+def _excerpts(before: str, after: str) -> tuple[str, str]:
+    """Of long texts what stands around the first difference."""
+    if max(len(before), len(after)) <= MAX_VALUE_CHARS:
+        return before, after
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(before, after, strict=False)))
+    start = max(0, same - MAX_SAME_CHARS)
+    return _from(before, start), _from(after, start)
+
+
+def _from(value: str, start: int) -> str:
+    return f"…{value[start:]}" if start else value
 
 
 def _value(value: str, language: Language, most: int = MAX_VALUE_CHARS) -> str:

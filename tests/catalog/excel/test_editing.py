@@ -1,7 +1,10 @@
 """What an edited file changes."""
 
+import re
 from datetime import datetime
+from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 
@@ -25,6 +28,7 @@ from tests.catalog.excel.workbooks import (
     planned,
     reworked,
     saved,
+    with_parts,
 )
 
 CODE = "child-benefit"
@@ -209,3 +213,43 @@ def test_the_file_is_made_for_people() -> None:
     category = place(sheet, CODE, "category").column_letter
     assert offered[category] == "'Рўйхатлар'!$A$2:$A$11"
     assert lists["A2"].value == load().categories[0].name(Language.UZ_CYRL)
+
+
+CELL = re.compile(rb'<c r="(\w+)"([^>]*?) t="inlineStr"><is><t[^>]*>(.*?)</t></is></c>', re.DOTALL)
+SHARED = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+
+
+def as_excel_saves(content: bytes) -> bytes:
+    """Texts in a table of their own, as Excel keeps them, some of them with formatting inside."""
+    texts: list[bytes] = []
+
+    def share(cell: re.Match[bytes]) -> bytes:
+        texts.append(cell[3])
+        return b'<c r="%s"%s t="s"><v>%d</v></c>' % (cell[1], cell[2], len(texts) - 1)
+
+    with ZipFile(BytesIO(content)) as package:
+        sheet = CELL.sub(share, package.read("xl/worksheets/sheet1.xml"))
+        types = package.read("[Content_Types].xml")
+    part = f'<Override PartName="/xl/sharedStrings.xml" ContentType="{SHARED}"/></Types>'.encode()
+    strings = b"".join(
+        b"<si><r><rPr><b/></rPr><t>%s</t></r><r><t>%s</t></r></si>" % (text[:1], text[1:])
+        if text[:1].isalpha()
+        else b'<si><t xml:space="preserve">%s</t></si>' % text
+        for text in texts
+    )
+    assert texts
+    return with_parts(
+        {
+            "xl/worksheets/sheet1.xml": sheet,
+            "[Content_Types].xml": types.replace(b"</Types>", part),
+            "xl/sharedStrings.xml": f'<sst xmlns="{MAIN}">'.encode() + strings + b"</sst>",
+        },
+        content,
+    )
+
+
+def test_a_file_that_excel_has_saved_means_the_same() -> None:
+    assert planned(as_excel_saves(exported())).bodies == {}
+    found = planned(as_excel_saves(edited({(CODE, NAME): "Болалар пули"})))
+    assert [change.after for change in found.changes] == ["Болалар пули"]

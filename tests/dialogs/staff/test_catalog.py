@@ -1,11 +1,13 @@
 """The catalogue as an Excel file in the chat: there, edited, and back."""
 
+import asyncio
 from typing import Any
 
 import pytest
 from sqlalchemy import select
 
 from bot.app import load_catalog
+from bot.catalog.excel.columns import COLUMNS
 from bot.domain.actions import (
     BringCatalogBack,
     DropCatalogFile,
@@ -17,9 +19,10 @@ from bot.domain.actions import (
 )
 from bot.domain.language import Language
 from bot.sandbox.content import Attachment
+from bot.usecases.import_catalog import propose
 from storage.tables import audit, services
 from tests.cast import Inson, Person
-from tests.catalog.excel.workbooks import NAME, edited
+from tests.catalog.excel.workbooks import NAME, edited, reworked
 from tests.dialogs.citizen.deeds import meets_the_bot
 
 CODE = "child-benefit"
@@ -126,7 +129,7 @@ async def test_a_broken_file_changes_nothing_and_is_told_by_row_and_column(inson
     await sends(private, content)
 
     assert "каталог ўзгармади" in private.text
-    assert "3-қатор, F устуни (Тоифадаги тартиби): сон бўлиши керак" in private.text
+    assert "3-қатор, F устуни, «Тоифадаги тартиби»: сон бўлиши керак" in private.text
     assert "мумкин бўлганлари: агентлик, бошқа идора" in private.text
     assert private.buttons == ["◀️ Каталог"]
     assert await versions(inson) == []
@@ -238,3 +241,89 @@ async def test_a_draft_is_kept_when_the_catalogue_is_asked_for(private: Person) 
     await private.says("/new")
     await gets_the_file(private)
     assert "document" in private.screen
+
+
+async def test_a_new_service_is_there_at_once_and_gone_when_it_is_brought_back(
+    inson: Inson, private: Person, aziza: Person
+) -> None:
+    new = {
+        "code": "new-help",
+        NAME: "Зигирмой ёрдами",
+        "category": "benefits",
+        "owner": "agency",
+        "where": "inson",
+        "search_words": "зигирмой",
+        "source.url": "https://gov.uz",
+        "source.kind": "official",
+        "source.date": "2026-11-01",
+        "text.uz_Cyrl.summary": "Янги турдаги ёрдам.",
+    }
+    content = await gets_the_file(private)
+    row = [new.get(column.id) for column in COLUMNS]
+    await sends(private, reworked(lambda sheet: sheet.append(row), content))
+    assert "Зигирмой ёрдами (new-help): янги хизмат." in private.text
+    await private.presses("Тасдиқлаш")
+
+    await meets_the_bot(aziza)
+    await aziza.says("зигирмой")
+    assert "Зигирмой ёрдами" in aziza.buttons
+    found = aziza.screen
+
+    await private.presses("Олдинги ҳолатга қайтариш")
+    assert "рўйхатдан олинади" in private.text
+    await private.presses("Тасдиқлаш")
+    await aziza.presses("Зигирмой ёрдами", on=found)
+    assert "Янги турдаги ёрдам" not in aziza.text
+
+
+async def test_bringing_back_is_refused_when_something_changed_meanwhile(inson: Inson, private: Person) -> None:
+    await imports(private, RENAME)
+    await private.presses("Олдинги ҳолатга қайтариш")
+    shown = private.screen
+    await imports(private, {(CODE, "order"): 3})
+
+    tap = await private.presses("Тасдиқлаш", on=shown)
+
+    assert "Каталог шу орада ўзгарган" in str(tap.answer)
+    assert len(await versions(inson)) == 2
+
+
+async def test_many_changes_come_with_the_whole_of_them_as_a_text(private: Person) -> None:
+    content = await gets_the_file(private)
+    codes = [service.code for service in private.inson.app.catalog.services]
+    await sends(private, edited({(code, "order"): 7 for code in codes}, content))
+
+    *_, text, _shown = private.hears.messages
+    assert text["document"]["file_name"] == "catalog-changes.txt"
+    assert "… ва яна" in private.text
+    await private.presses("Тасдиқлаш")
+    assert f"{len(codes) - 1} та хизмат" in private.text or f"{len(codes)} та хизмат" in private.text
+
+
+async def test_a_file_that_telegram_does_not_have_any_more_is_said(inson: Inson, private: Person) -> None:
+    await sends(private, edited(RENAME, await gets_the_file(private)))
+    document = next(message["document"] for message in reversed(private.sees) if "document" in message)
+    inson.world.files.forget(document["file_id"])
+
+    tap = await private.presses("Тасдиқлаш")
+
+    assert "Telegram бу файлни бермади" in str(tap.answer)
+    assert await versions(inson) == []
+
+
+async def test_others_are_answered_while_a_file_is_read(inson: Inson, dilshod: Person) -> None:
+    content = edited(RENAME, await gets_the_file(dilshod))
+    ticks = 0
+
+    async def tick() -> None:
+        nonlocal ticks
+        while True:
+            await asyncio.sleep(0.005)
+            ticks += 1
+
+    ticking = asyncio.create_task(tick())
+    proposal = await propose(inson.db, content=content, catalog=inson.app.catalog, language=Language.UZ_CYRL)
+    ticking.cancel()
+
+    assert proposal.plan.bodies
+    assert ticks > 3
