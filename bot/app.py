@@ -8,7 +8,7 @@ import gc
 import signal
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from functools import cache, partial
 from typing import Any
 
@@ -30,7 +30,7 @@ from bot.dialogs import staff as staff_dialogs
 from bot.domain.delivery import Failure
 from bot.domain.language import Language
 from bot.domain.office import OfficeSeed
-from bot.jobs import close_answered, forget_old, send_reminders
+from bot.jobs import close_answered, forget_old, send_digests, send_reminders, watch_terms
 from bot.settings import Settings
 from bot.telegram.dialog_storage import DialogStorage
 from bot.telegram.errors import TROUBLE
@@ -43,7 +43,8 @@ from bot.telegram.webhook import webhook_app
 from bot.usecases.connect_group import connect_group
 from bot.usecases.note_unreached import note_unreached
 from bot.usecases.quarantine_update import quarantine_update
-from storage import offices, services, staff
+from bot.workdays import WorkingCalendar
+from storage import calendar_overrides, offices, services, staff
 from storage.catalog import catalog_in_force
 from storage.cipher import Cipher
 from storage.database import Database
@@ -119,7 +120,14 @@ def search_over(catalog: Catalog) -> Search:
     return Search(catalog.services)
 
 
-def build_dispatcher(db: Database, roles: Roles, catalog: Catalog) -> Dispatcher:
+async def load_calendar(db: Database, closes: time) -> WorkingCalendar:
+    async with db.reading() as tx:
+        return WorkingCalendar(closes=closes).with_overrides(await calendar_overrides.every(tx))
+
+
+def build_dispatcher(
+    db: Database, roles: Roles, catalog: Catalog, calendar: WorkingCalendar, *, official_channel: bool
+) -> Dispatcher:
     dispatcher = Dispatcher(
         storage=DialogStorage(db),
         fsm_strategy=FSMStrategy.USER_IN_TOPIC,
@@ -127,6 +135,8 @@ def build_dispatcher(db: Database, roles: Roles, catalog: Catalog) -> Dispatcher
         roles=roles,
         catalog=catalog,
         search=search_over(catalog),
+        calendar=calendar,
+        official_channel=official_channel,
     )
     dispatcher.update.outer_middleware(RefusalMiddleware())
     dispatcher.update.outer_middleware(PeopleMiddleware(db, roles))
@@ -139,12 +149,22 @@ class App:
     """The bot at work: `async with App(...) as app`, then `app.inbox.keep(updates)` from wherever updates come."""
 
     def __init__(
-        self, settings: Settings, db: Database, catalog: Catalog, *, session: BaseSession, clock: Clock, pace: Pace
+        self,
+        settings: Settings,
+        db: Database,
+        catalog: Catalog,
+        calendar: WorkingCalendar,
+        *,
+        session: BaseSession,
+        clock: Clock,
+        pace: Pace,
     ) -> None:
         self.settings, self.db, self._clock = settings, db, clock
         self.bot = Bot(settings.bot_token, session=session)
         self.roles = Roles(settings.admin_ids, clock)
-        self._dispatcher = build_dispatcher(db, self.roles, catalog)
+        self._dispatcher = build_dispatcher(
+            db, self.roles, catalog, calendar, official_channel=settings.official_channel
+        )
         self.inbox = Inbox(
             db,
             self.bot,
@@ -170,6 +190,12 @@ class App:
         """As it is now: administrators renew it while the bot works."""
         catalog: Catalog = self._dispatcher["catalog"]
         return catalog
+
+    @property
+    def calendar(self) -> WorkingCalendar:
+        """As administrators have made it since the start."""
+        calendar: WorkingCalendar = self._dispatcher["calendar"]
+        return calendar
 
     async def __aenter__(self) -> "App":
         await self._meet_groups()
@@ -198,6 +224,14 @@ class App:
         self._tick(forget_old, partial(forget_old, self.db), hours=6)
         self._tick(close_answered, lambda now: close_answered(self.db, self.catalog, now), minutes=10)
         self._tick(send_reminders, partial(send_reminders, self.db), minutes=1)
+        self._tick(watch_terms, self._by_the_calendar(watch_terms), minutes=1)
+        self._tick(send_digests, self._by_the_calendar(send_digests), minutes=1)
+
+    def _by_the_calendar(
+        self, job: Callable[[Database, Catalog, WorkingCalendar, datetime], Awaitable[int]]
+    ) -> Callable[[datetime], Awaitable[int]]:
+        """Each tick takes the calendar as it is then."""
+        return lambda now: job(self.db, self.catalog, self.calendar, now)
 
     def _tick(self, job: Callable[..., Any], run: Callable[[datetime], Awaitable[int]], **interval: int) -> None:
         async def tick() -> None:
@@ -252,10 +286,12 @@ async def open_app(
     """Everything that must be there before the first update, in its order."""
     db = await open_database(settings, clock())
     catalog = await load_catalog(db, clock())
+    calendar = await load_calendar(db, settings.workday_end)
     return App(
         settings,
         db,
         catalog,
+        calendar,
         session=session or JsonSession(settings.bot_api_url),
         clock=clock,
         pace=pace or Pace(Rates(per_second=settings.messages_per_second)),

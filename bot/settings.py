@@ -1,7 +1,7 @@
 """Settings from the environment and from `.env`: read once, checked at once, each fault told in one line."""
 
 import re
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -13,6 +13,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 TELEGRAM = "https://api.telegram.org"
 TOKEN = re.compile(r"\d{3,20}:[A-Za-z0-9_-]{5,100}")
 SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
+HOUR = re.compile(r"(\d\d?):([0-5]\d)")
 PLACEHOLDERS = ("change", "example", "your", "token-here", "xxx")
 UZBEKISTAN_OFFSET = timedelta(hours=5)
 
@@ -46,6 +47,8 @@ class Settings(BaseSettings):
     webhook_port: Annotated[int, Field(ge=0, le=65535)] = 8081
     messages_per_second: Annotated[float, Field(gt=0, le=1000)] = 30.0
     timezone: str = "Asia/Tashkent"
+    workday_end: time = time(18)
+    official_channel: bool = False
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["text", "json"] = "text"
 
@@ -116,6 +119,17 @@ class Settings(BaseSettings):
         if not value.startswith(("sqlite+aiosqlite:///", "postgresql+asyncpg://")):
             raise ValueError("must begin with sqlite+aiosqlite:/// or postgresql+asyncpg://")
         return value
+
+    @field_validator("workday_end", mode="before")
+    @classmethod
+    def check_end(cls, value: object) -> object:
+        """Reminders to the staff and the morning digest need some hours between nine and the end."""
+        if not isinstance(value, str):
+            return value
+        found = HOUR.fullmatch(value)
+        if found is None or not 12 <= int(found[1]) <= 23:
+            raise ValueError("must be a time between 12:00 and 23:59, for example 18:00")
+        return time(int(found[1]), int(found[2]))
 
     @field_validator("timezone")
     @classmethod

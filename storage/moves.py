@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from bot.domain.calendar import tashkent_day
 from bot.domain.people import Role
 from bot.domain.refusal import NotFound
-from bot.domain.request import AlreadyExtended, Event, EventKind, Move, MoveNotPossible, Outcome, Request, check_move
-from storage import audit, request_events, requests, topics
+from bot.domain.request import WORKED_ON, Event, EventKind, Move, MoveNotPossible, Outcome, Request, check_move
+from bot.domain.terms import check_new_due_date, check_term
+from storage import audit, outbox, request_events, requests, topics
 from storage.database import Transaction
 
 
@@ -44,22 +46,27 @@ async def make(
     reason: str | None = None,
     outcome: Outcome | None = None,
     due_on: date | None = None,
+    is_new: bool = False,
     **values: Any,
 ) -> Made:
     """Make `move` if the rules allow it; `values` are other columns of the request to set.
 
-    The same person making the same move once more changes nothing and gets what they made.
-    Raises MoveNotForRole, MoveNotPossible, ReasonNeeded or AlreadyExtended.
+    The same person making the same move once more changes nothing and gets what they made, unless the caller knows
+    that it `is_new`: another answer of the same officer.
+    Raises MoveNotForRole, MoveNotPossible, ReasonNeeded, or what the terms of the law refuse.
     """
-    made = await _made_before(tx, request, (move, role, officer_id, reason, outcome))
+    made = None if is_new else await _made_before(tx, request, (move, role, officer_id, reason, outcome))
     if made is not None:
         return made
     rule = check_move(move, request.status, role, reason=reason)
-    if move is Move.EXTEND and request.extended:
-        raise AlreadyExtended
-    values |= _columns(move, outcome, due_on, now)
+    check_term(move, request, tashkent_day(now))
+    if move is Move.EXTEND and due_on is not None:
+        check_new_due_date(request, due_on, tashkent_day(now))
+    values = _columns(move, outcome, due_on, now) | values
     if not await requests.move(tx, request, rule.end or request.status, now, **values):
         raise MoveNotPossible
+    if due_on is not None or (rule.end is not None and rule.end not in WORKED_ON):
+        await outbox.drop_waiting(tx, f"alarm:{request.id}:")  # reminders of a term that is another now, or over
     event = Event(
         request.id,
         EventKind.EXTENDED if move is Move.EXTEND else EventKind.MOVED,
@@ -89,11 +96,13 @@ def _columns(move: Move, outcome: Outcome | None, due_on: date | None, now: date
     """What a move means for the request's other columns. Opened again, a request is as before its answer."""
     columns: dict[str, Any] = {}
     if due_on is not None:
-        columns = {"due_on": due_on, "extended": move is Move.EXTEND}
+        columns = {"due_on": due_on, "extended": move is Move.EXTEND, "alarm": None}
     if move is Move.ANSWER:
         columns |= {"outcome": outcome, "answered_at": now}
     elif move is Move.REOPEN:
-        columns |= {"outcome": None, "answered_at": None}
+        columns |= {"outcome": None, "answered_at": None, "studied": False}
+    elif move is Move.STUDY:
+        columns |= {"studied": True}
     return columns
 
 

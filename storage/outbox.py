@@ -130,6 +130,16 @@ async def redraw(tx: Transaction, key: str, screen: Screen) -> bool:
     return True
 
 
+async def drop_waiting(tx: Transaction, key_prefix: str) -> int:
+    """What is owed under such keys and nobody has begun to send is stale; return how much it was."""
+    result = await tx.execute(
+        delete(outbox).where(
+            outbox.c.key >= key_prefix, outbox.c.key < key_prefix + "~", outbox.c.state == OwedState.WAITING
+        )
+    )
+    return int(result.rowcount)
+
+
 async def drop_letter(tx: Transaction, request_message_id: int) -> int:
     """A message was taken back: what nobody is sending of it is not owed any more."""
     result = await tx.execute(

@@ -1,10 +1,13 @@
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Result, Row, Select, bindparam, delete, func, insert, select, update
 
-from bot.domain.request import ENDED, OPEN, Applicant, ForWhom, Outcome, Request, RequestKind, Status
+from bot.domain.alarm import Alarm
+from bot.domain.digest import Placed
+from bot.domain.request import ENDED, OPEN, WORKED_ON, Applicant, ForWhom, Outcome, Request, RequestKind, Status
 from storage.database import Transaction
 from storage.tables import consents, request_name_keys, requests, topics
 
@@ -19,12 +22,16 @@ _REQUEST = select(
     requests.c.status,
     requests.c.outcome,
     requests.c.arrived_at,
+    requests.c.registered_on,
+    requests.c.clock_from,
     requests.c.due_on,
     requests.c.extended,
     requests.c.taken_by,
     requests.c.answered_at,
     requests.c.updated_at,
     requests.c.urgent,
+    requests.c.studied,
+    requests.c.official_number,
 )
 
 
@@ -43,6 +50,7 @@ async def add(
     office_id: int,
     applicant: Applicant,
     name_words: Iterable[str],
+    registered_on: date,
     due_on: date,
     urgent: bool = False,
     now: datetime,
@@ -65,8 +73,11 @@ async def add(
             "status": Status.SUBMITTED,
             "urgent": urgent,
             "arrived_at": now,
+            "registered_on": registered_on,
+            "clock_from": registered_on,
             "due_on": due_on,
             "extended": False,
+            "studied": False,
             "updated_at": now,
         },
     )
@@ -204,14 +215,54 @@ async def move(tx: Transaction, request: Request, status: Status, now: datetime,
     return result.rowcount == 1
 
 
-async def set_due(tx: Transaction, request_id: int, due_on: date, now: datetime) -> bool:
-    """Extend the due date once; whether it was the first time."""
-    result = await tx.execute(
-        update(requests)
-        .where(requests.c.id == request_id, requests.c.extended.is_(False))
-        .values(due_on=due_on, extended=True, updated_at=now)
+@dataclass(frozen=True, slots=True)
+class RunningClock:
+    """The term of a request that is worked on, and which of its reminders the staff got last."""
+
+    request_id: int
+    clock_from: date
+    due_on: date
+    told: Alarm | None
+
+
+async def running_clocks(tx: Transaction) -> list[RunningClock]:
+    rows = await tx.execute(
+        select(requests.c.id, requests.c.clock_from, requests.c.due_on, requests.c.alarm)
+        .where(requests.c.status.in_(WORKED_ON))
+        .order_by(requests.c.due_on, requests.c.id)
     )
-    return result.rowcount == 1
+    return [RunningClock(row.id, row.clock_from, row.due_on, Alarm(row.alarm) if row.alarm else None) for row in rows]
+
+
+async def told_alarm(tx: Transaction, request_id: int) -> Alarm | None:
+    told = (await tx.execute(select(requests.c.alarm).where(requests.c.id == request_id))).scalar_one_or_none()
+    return Alarm(told) if told else None
+
+
+async def note_alarm(tx: Transaction, request_id: int, alarm: Alarm) -> None:
+    await tx.execute(update(requests).where(requests.c.id == request_id).values(alarm=alarm))
+
+
+async def worked_on_in(tx: Transaction, chat_id: int) -> list[Placed]:
+    """What is worked on and stands in this staff group now, the earliest due date first."""
+    newer = topics.alias("newer")
+    moved_on = select(newer.c.id).where(newer.c.request_id == requests.c.id, newer.c.id > topics.c.id)
+    rows = await tx.execute(
+        _REQUEST.add_columns(topics.c.thread_id)
+        .join_from(requests, topics, topics.c.request_id == requests.c.id)
+        .where(requests.c.status.in_(WORKED_ON), topics.c.chat_id == chat_id, ~moved_on.exists())
+        .order_by(requests.c.due_on, requests.c.id)
+    )
+    return [Placed(_request(row), row.thread_id) for row in rows]
+
+
+async def set_official_number(tx: Transaction, request_id: int, number: str | None) -> None:
+    await tx.execute(update(requests).where(requests.c.id == request_id).values(official_number=number))
+
+
+async def official_number_is_taken(tx: Transaction, number: str, *, but_for: int) -> bool:
+    taken = select(requests.c.id).where(requests.c.official_number == number, requests.c.id != but_for)
+    return (await tx.execute(taken)).first() is not None
 
 
 async def without_place(tx: Transaction, limit: int) -> list[Request]:
@@ -268,12 +319,16 @@ def _request(row: Row[Any]) -> Request:
         status=Status(row.status),
         outcome=Outcome(row.outcome) if row.outcome else None,
         arrived_at=row.arrived_at,
+        registered_on=row.registered_on,
+        clock_from=row.clock_from,
         due_on=row.due_on,
         extended=row.extended,
         taken_by=row.taken_by,
         answered_at=row.answered_at,
         updated_at=row.updated_at,
         urgent=row.urgent,
+        studied=row.studied,
+        official_number=row.official_number,
     )
 
 

@@ -1,8 +1,8 @@
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, func, insert, select, update
+from sqlalchemy import ColumnElement, Row, func, insert, or_, select, update
 
 from bot.domain.language import Language
 from bot.domain.people import Officer, Role, StaffGroup
@@ -27,6 +27,12 @@ async def meet(
 async def names(tx: Transaction, ids: Sequence[int]) -> dict[int, str]:
     rows = await tx.execute(select(staff.c.id, staff.c.name).where(staff.c.id.in_(ids)))
     return {row.id: row.name for row in rows}
+
+
+async def contact(tx: Transaction, officer_id: int) -> tuple[str, int] | None:
+    """Name and Telegram's id."""
+    row = (await tx.execute(select(staff.c.name, staff.c.telegram_id).where(staff.c.id == officer_id))).first()
+    return None if row is None else (row.name, row.telegram_id)
 
 
 async def set_language(tx: Transaction, officer_id: int, language: Language) -> None:
@@ -89,6 +95,24 @@ async def group_for(tx: Transaction, office_id: int) -> StaffGroup | None:
 async def tie(tx: Transaction, chat_id: int, office_id: int | None) -> None:
     """From now on what is new for this office comes here; None: no office's any more."""
     await tx.execute(update(staff_groups).where(staff_groups.c.chat_id == chat_id).values(office_id=office_id))
+
+
+async def without_digest(tx: Transaction, today: date) -> list[int]:
+    """Chats of groups that have not had the digest of today."""
+    rows = await tx.execute(select(staff_groups.c.chat_id).where(_not_digested(today)).order_by(staff_groups.c.id))
+    return list(rows.scalars())
+
+
+async def begin_digest(tx: Transaction, chat_id: int, today: date) -> bool:
+    """Whether the digest of today is still to be made: asked again, it is not."""
+    begun = await tx.execute(
+        update(staff_groups).where(staff_groups.c.chat_id == chat_id, _not_digested(today)).values(digested_on=today)
+    )
+    return begun.rowcount == 1
+
+
+def _not_digested(today: date) -> ColumnElement[bool]:
+    return or_(staff_groups.c.digested_on.is_(None), staff_groups.c.digested_on < today)
 
 
 async def set_forum(tx: Transaction, chat_id: int, *, is_forum: bool) -> None:

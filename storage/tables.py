@@ -126,12 +126,22 @@ staff = _table(
     Column("created_at", Moment, nullable=False),
 )
 
+calendar_overrides = Table(
+    "calendar_overrides",
+    metadata,
+    Column("day", Date, primary_key=True),
+    Column("worked", Boolean, nullable=False),
+    Column("staff_id", ForeignKey("staff.id"), nullable=False),
+    Column("at", Moment, nullable=False),
+)
+
 staff_groups = _table(
     "staff_groups",
     Column("id", Id, primary_key=True),
     Column("chat_id", BigInteger, nullable=False, unique=True),
     Column("office_id", ForeignKey("offices.id")),  # empty: the regional chat, for all that has no group of its own
     Column("is_forum", Boolean, nullable=False),
+    Column("digested_on", Date),  # the last day whose digest the group got
     *_language(),
     Column("created_at", Moment, nullable=False),
 )
@@ -213,12 +223,26 @@ requests = _table(
     Column("taken_by", ForeignKey("staff.id")),
     Column("taken_at", Moment),
     Column("arrived_at", Moment, nullable=False),
+    Column("registered_on", Date, nullable=False),
+    Column("clock_from", Date, nullable=False),
     Column("due_on", Date, nullable=False),
     Column("extended", Boolean, nullable=False),
+    Column("studied", Boolean, nullable=False),
+    Column("official_number", String(40)),
+    Column("alarm", String(16)),  # the last reminder of its term that the staff got
     Column("answered_at", Moment),
     Column("updated_at", Moment, nullable=False),
     Index("ix_requests_citizen_id_status", "citizen_id", "status"),
     Index("ix_requests_status_due_on", "status", "due_on"),
+)
+
+repeats = Table(
+    "repeats",
+    metadata,
+    Column("request_id", ForeignKey("requests.id"), primary_key=True),
+    Column("first_id", ForeignKey("requests.id"), nullable=False, index=True),
+    Column("staff_id", ForeignKey("staff.id"), nullable=False),
+    Column("at", Moment, nullable=False),
 )
 
 request_name_keys = Table(

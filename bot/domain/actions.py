@@ -573,6 +573,14 @@ class Extend(Action):
 
 
 @dataclass(frozen=True, slots=True)
+class Study(Action):
+    """More study is needed. The officer's next message is the reason."""
+
+    code: ClassVar[str] = "ks"
+    request_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class Reopen(Action):
     """The officer's next message is the reason."""
 
@@ -707,6 +715,47 @@ class BringCatalogBack(Action):
 
     code: ClassVar[str] = "xr"
     state: int
+
+
+@dataclass(frozen=True, slots=True)
+class ApproveProposal(Action):
+    """The head approves what an officer proposed in this event."""
+
+    code: ClassVar[str] = "ka"
+    request_id: int
+    event_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class EnterOfficialNumber(Action):
+    """The officer's next message is the number in the agency's register."""
+
+    code: ClassVar[str] = "kn"
+    request_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRepeat(Action):
+    """`on` is 1 when the request repeats the citizen's first one on its service, 0 when it does not."""
+
+    code: ClassVar[str] = "kr"
+    request_id: int
+    on: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCalendar(Action):
+    """Administrators: which days are worked."""
+
+    code: ClassVar[str] = "kl"
+
+
+@dataclass(frozen=True, slots=True)
+class DropOverride(Action):
+    """What an administrator said of a day (its number, counted from the year 1) counts no more."""
+
+    code: ClassVar[str] = "kd"
+    day: int
 
 
 ACTIONS: dict[str, type[Action]] = {

@@ -16,6 +16,12 @@ def service_link(bot: str, code: str) -> str:
     return f"https://t.me/{bot}?start={SERVICE}{code}"
 
 
+def topic_link(chat_id: int, thread_id: int) -> str | None:
+    """A topic of a supergroup, for its members; None for chats that have no such addresses."""
+    inner = str(chat_id).removeprefix("-100")
+    return f"https://t.me/c/{inner}/{thread_id}" if str(chat_id).startswith("-100") else None
+
+
 def linked_service(payload: str) -> str:
     """The code in what stands behind `/start`; empty when there is none. It comes from outside: look it up."""
     found = _PAYLOAD.fullmatch(payload.strip())

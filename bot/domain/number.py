@@ -1,6 +1,9 @@
 """Request numbers: `FA-7K3M-29`. Easy to say on the phone, not sequential, and not secrets."""
 
+import re
 import secrets
+
+from bot.domain.refusal import Refusal
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 """No 0 and O, no 1, I and L: they are read wrongly."""
@@ -23,6 +26,29 @@ LOOK_ALIKES = str.maketrans(
         "Ғ": "F",
     }
 )
+
+
+MAX_OFFICIAL_CHARS = 40
+_OFFICIAL = re.compile(r"[0-9A-Za-zА-Яа-яЁёЎўҚқҒғҲҳʻʼ№./\\ -]+")
+
+
+class OfficialNumberNotPlausible(Refusal):
+    code = "official_number_not_plausible"
+
+
+class OfficialNumberTaken(Refusal):
+    """Another request has `number` already."""
+
+    code = "official_number_taken"
+
+
+def check_official_number(text: str) -> str:
+    """A number as registers write them: figures, letters and dashes, on one line. Raises OfficialNumberNotPlausible."""
+    number = " ".join(text.split())
+    is_number = _OFFICIAL.fullmatch(number) and any(character.isdigit() for character in number)
+    if "\n" in text.strip() or not is_number or len(number) > MAX_OFFICIAL_CHARS or parse_number(number):
+        raise OfficialNumberNotPlausible
+    return number
 
 
 def new_number(region: str) -> str:

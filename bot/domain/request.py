@@ -6,7 +6,6 @@ from datetime import date, datetime
 from enum import StrEnum
 from types import MappingProxyType
 
-from bot.domain.calendar import plus_days, plus_month, tashkent_day
 from bot.domain.people import ANSWERING, DECIDING, Role
 from bot.domain.refusal import Refusal
 
@@ -71,6 +70,8 @@ class Move(StrEnum):
     CLOSE = "close"
     REOPEN = "reopen"
     EXTEND = "extend"  # moves the due date, not the state
+    STUDY = "study"  # more study is needed: the same
+    PROPOSE = "propose"  # an officer asks the head to leave it unconsidered
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,8 @@ MOVES: Mapping[Move, Rule] = MappingProxyType(
             needs_reason=True,
         ),
         Move.EXTEND: Rule(WORKED_ON, None, DECIDING, needs_reason=True),
+        Move.STUDY: Rule(WORKED_ON, None, ANSWERING, needs_reason=True),
+        Move.PROPOSE: Rule(WORKED_ON, None, ANSWERING, needs_reason=True),
     }
 )
 
@@ -168,17 +171,6 @@ def possible_moves(status: Status, role: Role) -> frozenset[Move]:
     return frozenset(move for move, rule in MOVES.items() if status in rule.start and role in rule.by)
 
 
-def due_date(kind: RequestKind, arrived_at: datetime) -> date:
-    """Last day to answer, in Tashkent's calendar: 15 days for ариза and шикоят, a month for таклиф (art. 28)."""
-    arrived_on = tashkent_day(arrived_at)
-    return plus_month(arrived_on) if kind is RequestKind.TAKLIF else plus_days(arrived_on, 15)
-
-
-def extended_due_date(due_on: date) -> date:
-    """Exceptionally, by the head, at most one month more (art. 28)."""
-    return plus_month(due_on)
-
-
 @dataclass(frozen=True, slots=True)
 class Applicant:
     """Who asks: the law takes a request without name or residence as anonymous and leaves it unconsidered (art. 29).
@@ -203,6 +195,10 @@ class Request:
     status: Status
     outcome: Outcome | None
     arrived_at: datetime
+    registered_on: date
+    """The day of arrival, or the next working day (art. 23)."""
+    clock_from: date
+    """From when the present term is counted: the day of registration, or of opening again."""
     due_on: date
     extended: bool
     taken_by: int | None
@@ -210,6 +206,10 @@ class Request:
     answered_at: datetime | None
     updated_at: datetime
     urgent: bool = False
+    studied: bool = False
+    """The citizen was told that more study is needed (art. 28)."""
+    official_number: str | None = None
+    """In the agency's register, as the staff entered it; `number` is ours."""
 
     @property
     def is_open(self) -> bool:

@@ -29,7 +29,9 @@ DEFAULT_LANGUAGE = Language.UZ_CYRL
 """Of somebody who has chosen none; it cannot happen to whoever has a request."""
 
 
-async def receipt(tx: Transaction, citizen: Citizen, request: Request, catalog: Catalog, now: datetime) -> None:
+async def receipt(
+    tx: Transaction, citizen: Citizen, request: Request, catalog: Catalog, now: datetime, *, is_official: bool
+) -> None:
     """Owe the receipt with the number and the due date, once."""
     language = citizen.language or DEFAULT_LANGUAGE
     screen = receipt_screen(
@@ -38,6 +40,7 @@ async def receipt(tx: Transaction, citizen: Citizen, request: Request, catalog: 
         office_name=await office_name(tx, request.office_id, language),
         language=language,
         now=now,
+        is_official=is_official,
     )
     await outbox.owe(
         tx,

@@ -9,7 +9,7 @@ from bot.domain.people import StaffGroup
 from bot.domain.request import OPEN, Request
 from bot.owing.names import first_name, office_name, service_name
 from bot.views.staff.card import StaffCard, staff_card, topic_name
-from storage import citizens, outbox, staff, topics
+from storage import citizens, outbox, repeats, staff, topics
 from storage.database import Transaction
 
 
@@ -76,6 +76,8 @@ async def draw_card(tx: Transaction, request: Request, group: StaffGroup, catalo
         officer_name=names.get(request.taken_by or 0),
         now=now,
         reads_russian=citizen.language is Language.RU,
+        repeats=await repeats.first_of(tx, request.id),
+        repeated_by=await repeats.again(tx, request.id),
     )
 
 

@@ -39,6 +39,7 @@ async def answer_request(
             role=officer.role,
             officer_id=officer.id,
             outcome=outcome,
+            is_new=True,  # the message is: said again, it was seen above
             now=now,
             **moves.taken_by_whoever_acts(request, officer.id, now),
         )

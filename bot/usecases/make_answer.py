@@ -30,6 +30,7 @@ async def make_answer(
         message = await _public_message(tx, message_id)
         assert message.request_id is not None
         request = await moves.begin(tx, message.request_id, chat_id)
+        message = await _public_message(tx, message_id)  # as it is now that nobody else can make it the answer
         made = await moves.make(
             tx,
             request,
@@ -37,6 +38,7 @@ async def make_answer(
             role=officer.role,
             officer_id=officer.id,
             outcome=outcome,
+            is_new=not message.is_answer,
             now=now,
             **moves.taken_by_whoever_acts(request, officer.id, now),
         )

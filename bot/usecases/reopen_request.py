@@ -5,14 +5,24 @@ from bot.catalog import Catalog
 from bot.domain.content import Content
 from bot.domain.people import Citizen, Role
 from bot.domain.refusal import NotFound
-from bot.domain.request import Author, Move, Request, due_date
+from bot.domain.request import Author, Move, Request
+from bot.domain.terms import due_date
 from bot.views.citizen.notes import reopened
+from bot.workdays import WorkingCalendar
 from storage import moves, request_messages, requests
 from storage.database import Database
 
 
 async def reopen_request(
-    db: Database, *, citizen: Citizen, request_id: int, content: Content, reason: str, catalog: Catalog, now: datetime
+    db: Database,
+    *,
+    citizen: Citizen,
+    request_id: int,
+    content: Content,
+    reason: str,
+    catalog: Catalog,
+    calendar: WorkingCalendar,
+    now: datetime,
 ) -> Request:
     """The citizen is not content: the request is in review again, with a new due date, at the same officer.
 
@@ -24,13 +34,15 @@ async def reopen_request(
         request = await requests.of(tx, request_id, citizen.id)
         if request is None:
             raise NotFound
+        clock_from = calendar.registered_on(now)
         made = await moves.make(
             tx,
             request,
             Move.REOPEN,
             role=Role.CITIZEN,
             reason=reason,
-            due_on=due_date(request.kind, now),
+            due_on=due_date(request.kind, clock_from),
+            clock_from=clock_from,
             now=now,
         )
         # The card first: its new look opens the topic for what follows.

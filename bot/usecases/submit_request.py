@@ -1,5 +1,5 @@
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from bot import owing
 from bot.catalog import Catalog, is_danger
@@ -16,10 +16,11 @@ from bot.domain.request import (
     Request,
     Status,
     TooManyOpenRequests,
-    due_date,
 )
+from bot.domain.terms import due_date
 from bot.script import search_key
 from bot.views.citizen.notes import no_group
+from bot.workdays import WorkingCalendar
 from storage import citizens, drafts, offices, request_events, request_messages, requests
 from storage.database import Database, Transaction
 
@@ -31,9 +32,14 @@ async def submit_request(
     draft_id: int,
     catalog: Catalog,
     administrators: Iterable[int],
+    calendar: WorkingCalendar,
+    is_official: bool = False,
     now: datetime,
 ) -> Request:
     """Open a request from a draft and owe its receipt, its card and what it says to the staff: all of it, or nothing.
+
+    Its clock runs from the day of registration by `calendar`. `is_official`: the agency has declared the bot a channel
+    of its own, so that the receipt may speak of registration.
 
     Safe to call twice: the second call returns the same request. Where no staff group is connected, the administrators
     are told and the request waits.
@@ -47,9 +53,9 @@ async def submit_request(
         draft = await drafts.need(tx, draft_id, citizen.id)
         await _check(tx, citizen, draft)
         said = await request_messages.of_draft(tx, draft.id)
-        request = await _open(tx, draft, said, now)
+        request = await _open(tx, draft, said, calendar.registered_on(now), now)
         await drafts.end(tx, draft.id, now)
-        await owing.receipt(tx, citizen, request, catalog, now)
+        await owing.receipt(tx, citizen, request, catalog, now, is_official=is_official)
         if not await owing.open_place(tx, request, catalog, now):
             await owing.alert(
                 tx,
@@ -71,7 +77,9 @@ async def _check(tx: Transaction, citizen: Citizen, draft: Draft) -> None:
         raise TooManyOpenRequests(maximum=MAX_OPEN_REQUESTS)
 
 
-async def _open(tx: Transaction, draft: Draft, said: Sequence[RequestMessage], now: datetime) -> Request:
+async def _open(
+    tx: Transaction, draft: Draft, said: Sequence[RequestMessage], registered_on: date, now: datetime
+) -> Request:
     assert draft.kind
     assert draft.for_whom
     assert draft.office_id
@@ -87,7 +95,8 @@ async def _open(tx: Transaction, draft: Draft, said: Sequence[RequestMessage], n
         office_id=draft.office_id,
         applicant=applicant,
         name_words=search_key(applicant.full_name).split(),
-        due_on=due_date(draft.kind, now),
+        registered_on=registered_on,
+        due_on=due_date(draft.kind, registered_on),
         urgent=is_danger("\n".join(message.content.text for message in said)),
         now=now,
     )

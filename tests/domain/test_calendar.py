@@ -3,7 +3,6 @@ from datetime import UTC, date, datetime
 import pytest
 
 from bot.domain.calendar import days_left, plus_month, tashkent_day
-from bot.domain.request import RequestKind, due_date, extended_due_date
 
 
 @pytest.mark.parametrize(
@@ -22,22 +21,6 @@ def test_a_month_later(day: date, later: date) -> None:
 def test_a_day_is_a_day_in_tashkent() -> None:
     late_in_the_evening_in_london = datetime(2026, 11, 22, 19, 0, tzinfo=UTC)
     assert tashkent_day(late_in_the_evening_in_london) == date(2026, 11, 23)
-
-
-@pytest.mark.parametrize(
-    ("kind", "due"),
-    [
-        (RequestKind.ARIZA, date(2026, 12, 8)),
-        (RequestKind.SHIKOYAT, date(2026, 12, 8)),
-        (RequestKind.TAKLIF, date(2026, 12, 23)),
-    ],
-)
-def test_the_law_gives_fifteen_days_or_a_month(kind: RequestKind, due: date) -> None:
-    assert due_date(kind, datetime(2026, 11, 23, 7, 0, tzinfo=UTC)) == due
-
-
-def test_an_extension_is_a_month_at_most() -> None:
-    assert extended_due_date(date(2026, 12, 31)) == date(2027, 1, 31)
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,7 @@ from bot.usecases.start_draft import start_draft
 from bot.usecases.submit_request import submit_request
 from bot.usecases.turn_page import next_step
 from bot.usecases.withdraw_request import withdraw_request
+from bot.workdays import WorkingCalendar
 from storage import citizens, outbox, request_messages, requests
 from storage.database import Database
 from tests.clock import Clock
@@ -69,7 +70,13 @@ def fill(db: Database, catalog: Catalog, citizen: Citizen, clock: Clock) -> Fill
 def submit(db: Database, catalog: Catalog, citizen: Citizen, clock: Clock) -> Submit:
     async def send(draft: Draft) -> Request:
         return await submit_request(
-            db, citizen=citizen, draft_id=draft.id, catalog=catalog, administrators=[1], now=clock()
+            db,
+            citizen=citizen,
+            draft_id=draft.id,
+            catalog=catalog,
+            administrators=[1],
+            calendar=WorkingCalendar(),
+            now=clock(),
         )
 
     return send
@@ -121,7 +128,15 @@ async def test_nothing_is_begun_or_sent_without_consent(
         await start_draft(db, citizen=stranger, service_code=None, now=clock())
     draft = await fill()
     with pytest.raises(ConsentNeeded):
-        await submit_request(db, citizen=stranger, draft_id=draft.id, catalog=catalog, administrators=[], now=clock())
+        await submit_request(
+            db,
+            citizen=stranger,
+            draft_id=draft.id,
+            catalog=catalog,
+            administrators=[],
+            calendar=WorkingCalendar(),
+            now=clock(),
+        )
 
 
 async def test_only_the_text_in_force_is_consented_to(db: Database, citizen: Citizen, clock: Clock) -> None:

@@ -31,6 +31,7 @@ from bot.usecases.delete_draft import delete_draft
 from bot.usecases.submit_request import submit_request
 from bot.usecases.turn_page import change_answer, next_step, step_back
 from bot.views.citizen.form import keys_gone, paused, sent
+from bot.workdays import WorkingCalendar
 from storage import drafts
 
 
@@ -107,7 +108,15 @@ async def pause_or_delete(query: CallbackQuery, action: DeleteDraft, talk: Talk)
     await show(query, paused(draft, talk.language))
 
 
-async def submit(query: CallbackQuery, action: SubmitDraft, talk: Talk, roles: Roles) -> None:
+async def submit(
+    query: CallbackQuery,
+    action: SubmitDraft,
+    talk: Talk,
+    roles: Roles,
+    *,
+    calendar: WorkingCalendar,
+    official_channel: bool,
+) -> None:
     """The receipt comes by itself; a second tap changes nothing."""
     try:
         request = await submit_request(
@@ -116,6 +125,8 @@ async def submit(query: CallbackQuery, action: SubmitDraft, talk: Talk, roles: R
             draft_id=action.draft_id,
             catalog=talk.catalog,
             administrators=roles.administrators,
+            calendar=calendar,
+            is_official=official_channel,
             now=talk.now,
         )
     except DraftIncomplete:

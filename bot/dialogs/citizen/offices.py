@@ -26,6 +26,7 @@ from bot.views.citizen.offices import (
     venue_address,
     venue_buttons,
 )
+from bot.workdays import WorkingCalendar
 from storage import offices as office_rows
 from storage import requests
 
@@ -48,13 +49,15 @@ async def open_offices(event: Event, talk: Talk) -> None:
     await show(event, offices(every, talk.language))
 
 
-async def open_office(query: CallbackQuery, action: OpenOffice, talk: Talk, roles: Roles) -> None:
+async def open_office(
+    query: CallbackQuery, action: OpenOffice, talk: Talk, roles: Roles, calendar: WorkingCalendar
+) -> None:
     office = await _office(talk, action.office_id)
     seed = talk.catalog.office(int(office.soato))
     note = seed.note(talk.language) if seed is not None else None
     may_edit = query.from_user.id in roles.administrators
     name = _full_name(office, talk)
-    await show(query, office_card(office, name, talk.language, talk.now, note=note, may_edit=may_edit))
+    await show(query, office_card(office, name, talk.language, talk.now, calendar, note=note, may_edit=may_edit))
 
 
 async def show_on_map(query: CallbackQuery, action: ShowOnMap, talk: Talk) -> None:

@@ -15,6 +15,7 @@ from bot.telegram.pressed import Pressed
 from bot.telegram.showing import answer, show
 from bot.usecases.reopen_request import reopen_request
 from bot.views.citizen.conversation import reopen_prompt, reopened
+from bot.workdays import WorkingCalendar
 
 
 async def prompt(query: CallbackQuery, action: ReopenRequest, talk: Talk) -> None:
@@ -26,7 +27,7 @@ async def prompt(query: CallbackQuery, action: ReopenRequest, talk: Talk) -> Non
     await say(query, reopen_prompt(request, talk.language))
 
 
-async def hear(message: Message, talk: Talk) -> None:
+async def hear(message: Message, talk: Talk, calendar: WorkingCalendar) -> None:
     """The reason, in words or spoken. What follows it belongs to the same request."""
     content = content_of(message)
     if content is None or not content.is_statement:
@@ -40,6 +41,7 @@ async def hear(message: Message, talk: Talk) -> None:
         content=content,
         reason=content.text or plain(talk.language, f"content.{content.kind}"),
         catalog=talk.catalog,
+        calendar=calendar,
         now=talk.now,
     )
     await talk.expect(Private.WRITING, request=request.id)

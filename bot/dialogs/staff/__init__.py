@@ -3,6 +3,7 @@
 from aiogram import Router
 
 from bot.dialogs.staff import (
+    calendar,
     card,
     catalog,
     conversation,
@@ -14,6 +15,7 @@ from bot.dialogs.staff import (
     notes,
     offices,
     prompts,
+    registering,
     searches,
 )
 
@@ -24,10 +26,12 @@ def build_router() -> Router:
         membership.build_router(),
         group.build_router(),
         card.build_router(),
+        registering.build_router(),
         notes.build_router(),
         deletion.build_router(),
         searches.build_router(),
         catalog.build_router(),  # in private chats too; before what makes a letter of every file
+        calendar.build_router(),
         prompts.build_router(),
         offices.build_router(),  # in private chats too
         edits.build_router(),

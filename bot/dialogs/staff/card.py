@@ -100,7 +100,9 @@ async def open_outcomes(
     catalog: Catalog,
     now: datetime,
 ) -> None:
-    await prepare_move(db, officer=officer, chat_id=group.chat_id, request_id=action.request_id, move=Move.ANSWER)
+    await prepare_move(
+        db, officer=officer, chat_id=group.chat_id, request_id=action.request_id, move=Move.ANSWER, now=now
+    )
     card = await view_card(db, catalog=catalog, chat_id=group.chat_id, request_id=action.request_id, now=now)
     await show(query, outcomes(card, group.language))
 

@@ -17,15 +17,17 @@ from bot.domain.actions import (
     Answer,
     Ask,
     CancelPrompt,
+    EnterOfficialNumber,
     Extend,
     LeaveUnconsidered,
     MakeAnswer,
     PassOn,
     Reopen,
+    Study,
 )
 from bot.domain.delivery import Failure
 from bot.domain.language import Language
-from bot.domain.people import Officer, StaffGroup
+from bot.domain.people import DECIDING, Officer, StaffGroup
 from bot.domain.refusal import NotFound
 from bot.domain.request import Move, Outcome, ReasonNeeded
 from bot.domain.screen import Screen
@@ -38,17 +40,21 @@ from bot.telegram.showing import answer, post, show
 from bot.usecases.answer_request import answer_request
 from bot.usecases.ask_citizen import ask_citizen
 from bot.usecases.decide_request import decide_request
+from bot.usecases.enter_official_number import enter_official_number
 from bot.usecases.make_answer import make_answer
 from bot.usecases.prepare_move import prepare_move
+from bot.usecases.propose_unconsidered import propose_unconsidered
 from bot.usecases.view_card import view_card
 from bot.views.staff.card import staff_card
-from bot.views.staff.prompts import answer_prompt, prompt
+from bot.views.staff.prompts import answer_prompt, number_prompt, prompt
+from bot.workdays import WorkingCalendar
 from storage.database import Database
 
 REASONS: dict[type[Action], Move] = {
     PassOn: Move.PASS_ON,
     LeaveUnconsidered: Move.LEAVE_UNCONSIDERED,
     Extend: Move.EXTEND,
+    Study: Move.STUDY,
     Reopen: Move.REOPEN,
 }
 
@@ -59,6 +65,7 @@ class Writing(StatesGroup):
     question = State()
     answer = State()
     reason = State()
+    number = State()
 
 
 class IsMeant(Filter):
@@ -73,9 +80,16 @@ class IsMeant(Filter):
 
 
 async def ask(
-    query: CallbackQuery, *, action: Ask, officer: Officer, group: StaffGroup, state: FSMContext, db: Database
+    query: CallbackQuery,
+    *,
+    action: Ask,
+    officer: Officer,
+    group: StaffGroup,
+    state: FSMContext,
+    db: Database,
+    now: datetime,
 ) -> None:
-    await prepare_move(db, officer=officer, chat_id=group.chat_id, request_id=action.request_id, move=Move.ASK)
+    await prepare_move(db, officer=officer, chat_id=group.chat_id, request_id=action.request_id, move=Move.ASK, now=now)
     screen = prompt(Move.ASK, action.request_id, group.language, name=officer.name, in_topic=_in_topic(query))
     await _begin(query, state, Writing.question, screen, request_id=action.request_id)
     await answer(query)
@@ -93,7 +107,7 @@ async def answer_with(
     now: datetime,
 ) -> None:
     prepared = await prepare_move(
-        db, officer=officer, chat_id=group.chat_id, request_id=action.request_id, move=Move.ANSWER
+        db, officer=officer, chat_id=group.chat_id, request_id=action.request_id, move=Move.ANSWER, now=now
     )
     last = prepared.last_message
     screen = answer_prompt(
@@ -112,7 +126,7 @@ async def answer_with(
 async def give_reason(
     query: CallbackQuery,
     *,
-    action: PassOn | LeaveUnconsidered | Extend | Reopen,
+    action: PassOn | LeaveUnconsidered | Extend | Study | Reopen,
     officer: Officer,
     group: StaffGroup,
     state: FSMContext,
@@ -121,9 +135,28 @@ async def give_reason(
     now: datetime,
 ) -> None:
     move = REASONS[type(action)]
-    await prepare_move(db, officer=officer, chat_id=group.chat_id, request_id=action.request_id, move=move)
+    if move is Move.LEAVE_UNCONSIDERED and officer.role not in DECIDING:
+        move = Move.PROPOSE
+    await prepare_move(db, officer=officer, chat_id=group.chat_id, request_id=action.request_id, move=move, now=now)
     screen = prompt(move, action.request_id, group.language, name=officer.name, in_topic=_in_topic(query))
     await _begin(query, state, Writing.reason, screen, request_id=action.request_id, move=move.value)
+    await _show_card(query, group, action.request_id, db=db, catalog=catalog, now=now)
+
+
+async def ask_number(
+    query: CallbackQuery,
+    *,
+    action: EnterOfficialNumber,
+    officer: Officer,
+    group: StaffGroup,
+    state: FSMContext,
+    db: Database,
+    catalog: Catalog,
+    now: datetime,
+) -> None:
+    await view_card(db, catalog=catalog, chat_id=group.chat_id, request_id=action.request_id, now=now)
+    screen = number_prompt(action.request_id, group.language, name=officer.name, in_topic=_in_topic(query))
+    await _begin(query, state, Writing.number, screen, request_id=action.request_id)
     await _show_card(query, group, action.request_id, db=db, catalog=catalog, now=now)
 
 
@@ -180,15 +213,31 @@ async def answer_written(
 
 
 async def reason_written(
-    message: Message, *, officer: Officer, state: FSMContext, bot: Bot, db: Database, catalog: Catalog, now: datetime
+    message: Message,
+    *,
+    officer: Officer,
+    state: FSMContext,
+    bot: Bot,
+    db: Database,
+    catalog: Catalog,
+    calendar: WorkingCalendar,
+    now: datetime,
 ) -> None:
+    """A reason that is refused can be written again: the question stands until it is answered or cancelled."""
     reason = message.text or message.caption or ""
     if not reason.strip():
         raise ReasonNeeded
-    data = await _end(bot, message.chat.id, state)
+    data = await state.get_data()
+    if data["move"] == Move.PROPOSE:
+        await propose_unconsidered(
+            db, officer=officer, chat_id=message.chat.id, request_id=data["request_id"], reason=reason, now=now
+        )
+        await _end(bot, message.chat.id, state)
+        return
     await decide_request(
         db,
         catalog=catalog,
+        calendar=calendar,
         officer=officer,
         chat_id=message.chat.id,
         request_id=data["request_id"],
@@ -196,6 +245,24 @@ async def reason_written(
         reason=reason,
         now=now,
     )
+    await _end(bot, message.chat.id, state)
+
+
+async def number_written(
+    message: Message, *, officer: Officer, state: FSMContext, bot: Bot, db: Database, catalog: Catalog, now: datetime
+) -> None:
+    """A number that is refused can be written again."""
+    data = await state.get_data()
+    await enter_official_number(
+        db,
+        catalog=catalog,
+        officer=officer,
+        chat_id=message.chat.id,
+        request_id=data["request_id"],
+        text=message.text or "",
+        now=now,
+    )
+    await _end(bot, message.chat.id, state)
 
 
 async def cancel_by_button(query: CallbackQuery, language: Language, state: FSMContext, bot: Bot) -> None:
@@ -272,10 +339,12 @@ def build_router() -> Router:
     pressed(answer_with, Pressed(Answer), InStaffGroup())
     for kind in REASONS:
         pressed(give_reason, Pressed(kind), InStaffGroup())
+    pressed(ask_number, Pressed(EnterOfficialNumber), InStaffGroup())
     pressed(take_last_as_answer, Pressed(MakeAnswer), InStaffGroup())
     pressed(cancel_by_button, Pressed(CancelPrompt), InStaffGroup())
     said(cancel_by_command, Command("cancel"), InStaffGroup())
     said(question_written, StateFilter(Writing.question), IsMeant(), InStaffGroup())
     said(answer_written, StateFilter(Writing.answer), IsMeant(), InStaffGroup())
+    said(number_written, StateFilter(Writing.number), IsMeant(), InStaffGroup())
     said(reason_written, StateFilter(Writing.reason), IsMeant(), InStaffGroup())
     return router

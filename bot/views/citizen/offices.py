@@ -12,7 +12,7 @@ from bot.domain.screen import Button, Key, Screen
 from bot.i18n import Html, day, plain, t
 from bot.script import to_latin
 from bot.views.citizen.buttons import button, menu_button, named
-from bot.workdays import is_holiday, is_moved_workday
+from bot.workdays import WorkingCalendar
 
 
 def offices(all_offices: Sequence[Office], language: Language) -> Screen:
@@ -51,12 +51,13 @@ def office_card(
     full_name: str,
     language: Language,
     now: datetime,
+    calendar: WorkingCalendar,
     *,
     note: str | None = None,
     may_edit: bool = False,
 ) -> Screen:
     """`note`: what else is in the building. `may_edit`: the reader is an administrator."""
-    paragraphs = [t(language, "office.title", name=full_name), *_known(office, language, now)]
+    paragraphs = [t(language, "office.title", name=full_name), *_known(office, language, now, calendar)]
     unknown = [key for key in ("address", "phone", "hours") if getattr(office, key) is None]
     if len(unknown) == 3:
         paragraphs.append(t(language, "office.unknown"))
@@ -90,7 +91,7 @@ def address_in(office: Office, language: Language) -> str | None:
     return to_latin(office.address)
 
 
-def _known(office: Office, language: Language, now: datetime) -> list[Html]:
+def _known(office: Office, language: Language, now: datetime, calendar: WorkingCalendar) -> list[Html]:
     paragraphs = []
     address = address_in(office, language)
     if address is not None:
@@ -99,7 +100,7 @@ def _known(office: Office, language: Language, now: datetime) -> list[Html]:
         paragraphs.append(t(language, "office.phone", text=office.phone))
     if office.hours is not None:
         paragraphs.append(Html("\n".join([t(language, "office.hours"), *week_lines(office.hours, language)])))
-        paragraphs.append(_opening(office.hours, language, now))
+        paragraphs.append(_opening(office.hours, language, now, calendar))
     return paragraphs
 
 
@@ -115,15 +116,15 @@ def week_lines(hours: str, language: Language) -> list[Html]:
     return lines
 
 
-def _opening(hours: str, language: Language, now: datetime) -> Html:
+def _opening(hours: str, language: Language, now: datetime, calendar: WorkingCalendar) -> Html:
     week, today = parse_week(hours), tashkent_day(now)
-    if is_moved_workday(today) and week[today.weekday()] is None:
+    if calendar.is_moved_workday(today) and week[today.weekday()] is None:
         return t(language, "office.moved_workday")
-    found = opening(week, now, is_holiday)
+    found = opening(week, now, calendar.is_holiday)
     until = tashkent(found.until)
     if found.is_open:
         return t(language, "office.open", time=f"{until:%H:%M}" if until.date() == today else "24:00")
-    closed = t(language, "office.holiday" if is_holiday(today) else "office.closed")
+    closed = t(language, "office.holiday" if calendar.is_holiday(today) else "office.closed")
     return Html(f"{closed} {_opens(until, today, language)}")
 
 

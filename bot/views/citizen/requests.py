@@ -95,6 +95,9 @@ class RequestPage:
     office_name: str
     events: Sequence[Event]
     now: datetime
+    repeats: str | None = None
+    """The number of the first request that this one repeats."""
+    repeated_by: Sequence[str] = ()
 
 
 def request_card(shown: RequestPage, catalog: Catalog, language: Language) -> Screen:
@@ -118,7 +121,14 @@ def _facts(shown: RequestPage, language: Language) -> list[Html]:
         t(language, "request.for_whom", for_whom=plain(language, f"for_whom.{request.for_whom}")),
         t(language, "request.office", office=shown.office_name),
         t(language, "request.arrived", at=clock(request.arrived_at)),
+        t(language, "request.registered", day=day(request.registered_on, language)),
     ]
+    if request.official_number is not None:
+        facts.append(t(language, "request.official", number=request.official_number))
+    if shown.repeats is not None:
+        facts.append(t(language, "request.repeats", number=shown.repeats))
+    if shown.repeated_by:
+        facts.append(t(language, "request.repeated_by", numbers=", ".join(shown.repeated_by)))
     if request.status in WORKED_ON:
         key = "request.due_extended" if request.extended else "request.due"
         due, left = day(request.due_on, language), _left(request, shown.now, language)

@@ -18,6 +18,7 @@ _BY_ANYBODY = frozenset({Move.CLOSE, Move.REOPEN})
 def timeline(events: Sequence[Event], language: Language) -> list[Html]:
     """The newest events, oldest first, a line each; several messages of one side in a row are one line."""
     lines = []
+    events = [event for event in events if event.move is not Move.PROPOSE]  # between the staff and their head
     for key, group in groupby(events, key=lambda event: (event.kind is EventKind.MESSAGE, _who(event.role))):
         happened = list(group)
         lines += [_line(event, language) for event in (happened[-1:] if key[0] else happened)]

@@ -3,7 +3,7 @@
 It holds no personal data but a first name.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
@@ -13,8 +13,10 @@ from bot.domain.actions import (
     Answer,
     Ask,
     Close,
+    EnterOfficialNumber,
     Extend,
     LeaveUnconsidered,
+    LinkRepeat,
     OpenCard,
     OpenMoves,
     OpenOutcomes,
@@ -22,6 +24,7 @@ from bot.domain.actions import (
     Release,
     Reopen,
     ShowContact,
+    Study,
     Take,
 )
 from bot.domain.calendar import days_left
@@ -29,7 +32,7 @@ from bot.domain.language import Language
 from bot.domain.people import Role
 from bot.domain.request import WORKED_ON, Move, Outcome, Request, Status, possible_moves
 from bot.domain.screen import Button, Rows, Screen
-from bot.i18n import Html, day, plain, t
+from bot.i18n import Html, clock, day, plain, t
 
 MAX_TOPIC_NAME_UNITS = 128
 """Telegram counts UTF-16 units."""
@@ -59,6 +62,7 @@ _MOVES_PAGE = (
     Move.ASK,
     Move.ANSWER,
     Move.PASS_ON,
+    Move.STUDY,
     Move.EXTEND,
     Move.LEAVE_UNCONSIDERED,
     Move.CLOSE,
@@ -79,6 +83,11 @@ class StaffCard:
     now: datetime
     reads_russian: bool = False
     """The citizen: then nothing that is written to them is converted."""
+    repeats: str | None = None
+    """The number of the first request that this one repeats."""
+    repeated_by: Sequence[str] = ()
+    may_repeat: str | None = None
+    """The number of one that it might repeat; known on the page with the other moves only."""
 
 
 def staff_card(card: StaffCard, language: Language) -> Screen:
@@ -93,7 +102,19 @@ def moves(card: StaffCard, language: Language) -> Screen:
     possible = possible_moves(request.status, _ANYBODY)
     rest = [move for move in _MOVES_PAGE if move in possible and move not in shown and not _is_spent(move, request)]
     rows = tuple((_button(move, request, language),) for move in rest)
-    return Screen(_text(card, language), buttons=(*rows, (_back(request, language),)))
+    return Screen(_text(card, language), buttons=(*rows, *_entries(card, language), (_back(request, language),)))
+
+
+def _entries(card: StaffCard, language: Language) -> Rows:
+    """What the staff write down about a request."""
+    request = card.request
+    rows = [(Button(plain(language, "staff.button.official_number"), EnterOfficialNumber(request.id)),)]
+    if card.repeats is not None:
+        rows.append((Button(plain(language, "staff.button.not_repeat"), LinkRepeat(request.id, 0)),))
+    elif card.may_repeat is not None:
+        label = plain(language, "staff.button.repeat", number=card.may_repeat)
+        rows.append((Button(label, LinkRepeat(request.id, 1)),))
+    return tuple(rows)
 
 
 def outcomes(card: StaffCard, language: Language) -> Screen:
@@ -133,6 +154,11 @@ def _text(card: StaffCard, language: Language) -> Html:
         if card.officer_name
         else t(language, "staff.card.nobody"),
         _due_line(card, language),
+        t(language, "staff.card.arrived", arrived=clock(request.arrived_at)),
+        t(language, "staff.card.registered", day=day(request.registered_on, language)),
+        t(language, "staff.card.official", number=request.official_number) if request.official_number else None,
+        t(language, "staff.card.repeats", number=card.repeats) if card.repeats else None,
+        t(language, "staff.card.repeated_by", numbers=", ".join(card.repeated_by)) if card.repeated_by else None,
         "",
         t(language, "staff.card.kind", kind=plain(language, f"kind.{request.kind}")),
         t(language, "staff.card.for_whom", for_whom=plain(language, f"staff.for_whom.{request.for_whom}")),
@@ -180,7 +206,9 @@ def _first_page(request: Request, language: Language) -> Rows:
 
 
 def _is_spent(move: Move, request: Request) -> bool:
-    return move is Move.EXTEND and request.extended
+    if move is Move.EXTEND:
+        return request.extended
+    return move is Move.STUDY and (request.studied or request.extended)
 
 
 def _button(move: Move, request: Request, language: Language) -> Button:
@@ -196,6 +224,7 @@ _ACTIONS: Mapping[Move, Callable[[int], Action]] = MappingProxyType(
         Move.PASS_ON: PassOn,
         Move.LEAVE_UNCONSIDERED: LeaveUnconsidered,
         Move.EXTEND: Extend,
+        Move.STUDY: Study,
         Move.CLOSE: Close,
         Move.REOPEN: Reopen,
     }

@@ -5,7 +5,7 @@ from types import MappingProxyType
 from bot.domain.actions import AcceptAnswer, OpenRequest, ReopenRequest, WriteToRequest
 from bot.domain.content import ContentKind
 from bot.domain.language import Language
-from bot.domain.request import Move, Outcome, Request
+from bot.domain.request import Move, Outcome, Request, RequestKind
 from bot.domain.screen import Button, Rows, Screen
 from bot.i18n import Html, day, plain, t
 from bot.views.citizen.letter import Letter, letter_screen
@@ -18,15 +18,22 @@ _APPEALS = MappingProxyType({Move.ANSWER: "letter.how_to_appeal", Move.LEAVE_UNC
 
 def change(move: Move, request: Request, language: Language, *, reason: Html | None = None) -> Screen:
     """One template per move. `request` is as it is after it; `reason` is in the citizen's script, escaped."""
+    is_taklif = move is Move.STUDY and request.kind is RequestKind.TAKLIF
     text = t(
         language,
-        f"change.{move}",
+        "change.study_taklif" if is_taklif else f"change.{move}",
         number=request.number,
         due=day(request.due_on, language),
         reason=reason or Html(),
         outcome=_outcome(request.outcome, language),
     )
     return Screen(_with_appeal(move, text, language), buttons=_buttons(move, request, language))
+
+
+def official_number_given(request: Request, language: Language) -> Screen:
+    """The staff have entered the request in the agency's register."""
+    text = t(language, "change.official_number", number=request.number, official=request.official_number or "–")
+    return Screen(text, buttons=((Button(plain(language, "letter.button.follow"), OpenRequest(request.id)),),))
 
 
 def answer_quoted(request: Request, quoted: str, kind: ContentKind, language: Language) -> Screen:

@@ -33,5 +33,12 @@ def answer_prompt(
     return Screen(screen.text, buttons=((take_last,), *screen.buttons))
 
 
+def number_prompt(request_id: int, language: Language, *, name: str, in_topic: bool) -> Screen:
+    text = t(language, "staff.prompt.official_number", name=name)
+    if not in_topic:
+        text = Html(f"{text}\n\n{t(language, 'staff.prompt.reply_here')}")
+    return Screen(text, buttons=((_cancel(request_id, language),),))
+
+
 def _cancel(request_id: int, language: Language) -> Button:
     return Button(plain(language, "staff.button.cancel"), CancelPrompt(request_id))

@@ -40,6 +40,7 @@ def submitted(inson: Inson) -> Submit:
             draft_id=draft_id,
             catalog=inson.app.catalog,
             administrators=demo_cast.ADMIN_IDS,
+            calendar=inson.app.calendar,
             now=inson.world.clock(),
         )
         await inson.settle()

@@ -121,6 +121,7 @@ async def test_a_decision_made_twice_is_made_once_and_a_second_one_is_refused(
         return await decide_request(
             inson.db,
             catalog=inson.app.catalog,
+            calendar=inson.app.calendar,
             officer=officer,
             chat_id=inson.staff_chat_id,
             request_id=request_.id,
@@ -188,6 +189,7 @@ async def test_a_refused_move_leaves_no_trace(
     await decide_request(
         inson.db,
         catalog=inson.app.catalog,
+        calendar=inson.app.calendar,
         officer=officer,
         chat_id=inson.staff_chat_id,
         request_id=request_.id,

@@ -32,6 +32,7 @@ from bot.views.citizen.services import (
     gone,
     service_card,
 )
+from bot.workdays import WorkingCalendar
 from tests.screens_render import check_limits, check_screen
 from tests.views.citizen.things import NOW, OFFICES, a_draft, a_request
 
@@ -141,7 +142,10 @@ def test_offices() -> None:
 )
 def test_the_page_of_an_office(name: str, known: dict[str, str]) -> None:
     office = replace(OFFICES[2], **known)
-    check_screen(f"citizen/{name}", lambda language: office_card(office, office.name(language), language, NOON))
+    check_screen(
+        f"citizen/{name}",
+        lambda language: office_card(office, office.name(language), language, NOON, WorkingCalendar()),
+    )
 
 
 @pytest.mark.parametrize(
@@ -154,7 +158,9 @@ def test_the_page_of_an_office(name: str, known: dict[str, str]) -> None:
 )
 def test_an_office_by_the_working_calendar(name: str, now: datetime) -> None:
     office = replace(OFFICES[2], address=ADDRESS, phone="+998 73 000 00 00", hours="Ду-Па 09:00-18:00")
-    check_screen(f"citizen/{name}", lambda language: office_card(office, office.name(language), language, now))
+    check_screen(
+        f"citizen/{name}", lambda language: office_card(office, office.name(language), language, now, WorkingCalendar())
+    )
 
 
 def test_what_else_is_in_the_building(catalog: Catalog) -> None:
@@ -162,12 +168,14 @@ def test_what_else_is_in_the_building(catalog: Catalog) -> None:
     assert city is not None
     check_screen(
         "citizen/office_with_note",
-        lambda language: office_card(OFFICES[0], city.name(language), language, NOON, note=city.note(language)),
+        lambda language: office_card(
+            OFFICES[0], city.name(language), language, NOON, WorkingCalendar(), note=city.note(language)
+        ),
     )
 
 
 def test_an_administrator_can_change_what_the_page_says() -> None:
-    screen = office_card(OFFICES[2], "Қува", Language.UZ_CYRL, NOON, may_edit=True)
+    screen = office_card(OFFICES[2], "Қува", Language.UZ_CYRL, NOON, WorkingCalendar(), may_edit=True)
     assert EditOffice(OFFICES[2].id) in [button.action for row in screen.buttons for button in row]
 
 

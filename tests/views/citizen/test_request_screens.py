@@ -1,7 +1,7 @@
 """What citizens see of their requests and of their data."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -52,6 +52,24 @@ def test_receipt(catalog: Catalog) -> None:
         "citizen/receipt_without_service",
         lambda language: receipt(a_request(), service_name=None, office_name="Қува", language=language, now=YESTERDAY),
     )
+
+
+def test_receipt_of_what_came_after_working_hours_and_of_an_official_channel() -> None:
+    late = a_request(registered_on=date(2026, 11, 24), due_on=date(2026, 12, 9))
+    for name, is_official in (("citizen/receipt_after_hours", False), ("citizen/receipt_official", True)):
+        check_screen(
+            name,
+            lambda language, is_official=is_official: receipt(
+                late, service_name=None, office_name="Қува", language=language, now=NOW, is_official=is_official
+            ),
+        )
+
+
+def test_card_with_an_official_number_and_repeat_appeals(catalog: Catalog) -> None:
+    page = RequestPage(
+        a_request(official_number="12/345-А"), "Қува тумани", [], NOW, repeats="FA-2K3M-2C", repeated_by=("FA-8K3M-2A",)
+    )
+    check_screen("citizen/request_official", lambda language: request_card(page, catalog, language))
 
 
 def test_list(catalog: Catalog) -> None:

@@ -87,6 +87,8 @@ def a_request(**changes: Any) -> Request:
         "status": Status.SUBMITTED,
         "outcome": None,
         "arrived_at": YESTERDAY,
+        "registered_on": date(2026, 11, 22),
+        "clock_from": date(2026, 11, 22),
         "due_on": date(2026, 12, 7),
         "extended": False,
         "taken_by": None,

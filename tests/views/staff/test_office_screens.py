@@ -1,13 +1,17 @@
 """What administrators see when they enter the facts of a centre."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from bot.domain.office import OfficeField
+from bot.domain.workday import Override
+from bot.views.staff.calendar import calendar_page, day_dropped, day_set
 from bot.views.staff.offices import office_prompt, office_to_edit, offices_to_edit
+from bot.workdays import WorkingCalendar
 from tests.screens_render import check_screen
-from tests.views.citizen.things import OFFICES
+from tests.views.citizen.things import NOW, OFFICES
 
 FULL = replace(
     OFFICES[2],
@@ -35,4 +39,22 @@ def test_each_question_has_an_example(field: OfficeField) -> None:
     check_screen(
         f"staff/office_prompt_{field.value}",
         lambda language: office_prompt(FULL, field, language, needs_reply=field is OfficeField.HOURS),
+    )
+
+
+def test_the_working_calendar() -> None:
+    calendar = WorkingCalendar().with_overrides([Override(date(2027, 3, 10), False, "Дилшод", NOW)])
+    today = date(2026, 11, 23)
+    check_screen("staff/calendar", lambda language: calendar_page(WorkingCalendar(), today, language))
+    check_screen(
+        "staff/calendar_set",
+        lambda language: calendar_page(
+            calendar, today, language, done=day_set(date(2027, 3, 10), worked=False, language=language)
+        ),
+    )
+    check_screen(
+        "staff/calendar_dropped",
+        lambda language: calendar_page(
+            WorkingCalendar(), today, language, done=day_dropped(date(2027, 3, 10), language)
+        ),
     )

@@ -11,11 +11,12 @@ from bot.domain.content import ContentKind
 from bot.domain.delivery import Failure
 from bot.domain.language import Language
 from bot.domain.lost_search import LostSearch
-from bot.domain.request import Move, Outcome, Status
+from bot.domain.request import Move, Outcome, RequestKind, Status
 from bot.domain.screen import Screen
 from bot.i18n import Html
 from bot.views.staff import card, changes, group, notices, prompts, searches
 from bot.views.staff.notices import Silence
+from bot.views.staff.proposals import proposal
 from tests.screens_render import check_screen
 from tests.views.citizen.things import OFFICES
 from tests.views.staff.cards import CARD, NOW, REQUEST, card_with, in_script
@@ -38,6 +39,8 @@ CARDS = {
     "answered": ANSWERED,
     "urgent": URGENT,
     "withdrawn": WITHDRAWN,
+    "official": replace(card_with(official_number="12/345-А"), repeated_by=("FA-8K3M-2A", "FA-9K3M-2B")),
+    "repeated": replace(CARD, repeats="FA-2K3M-2C"),
 }
 
 REASON = Html("Қўшимча текширув керак &lt;2 та ҳужжат&gt;")
@@ -45,6 +48,20 @@ REASON = Html("Қўшимча текширув керак &lt;2 та ҳужжа�
 PAGES: dict[str, Draw] = {
     "card_moves": lambda language: card.moves(in_script(TAKEN, language), language),
     "card_moves_answered": lambda language: card.moves(in_script(ANSWERED, language), language),
+    "card_moves_repeat": lambda language: card.moves(
+        replace(in_script(TAKEN, language), may_repeat="FA-2K3M-2C"), language
+    ),
+    "card_moves_repeated": lambda language: card.moves(
+        replace(in_script(TAKEN, language), repeats="FA-2K3M-2C"), language
+    ),
+    "prompt_official_number": lambda language: prompts.number_prompt(1, language, name="Нодира", in_topic=False),
+    "proposal": lambda language: proposal(REQUEST, 5, "Нодира", "Исми <нотўғри>", language),
+    "change_study_taklif": lambda language: changes.change(
+        Move.STUDY, replace(REQUEST, kind=RequestKind.TAKLIF), language, reason=REASON
+    ),
+    "change_official_number": lambda language: changes.official_number_given(
+        replace(REQUEST, official_number="12/345-А"), language
+    ),
     "card_outcomes": lambda language: card.outcomes(in_script(TAKEN, language), language),
     "prompt_answer": lambda language: prompts.answer_prompt(
         Outcome.REFUSED, 1, language, name="Нодира", in_topic=True, last_message_id=5
@@ -101,6 +118,7 @@ def test_pages_look_as_before(name: str) -> None:
         Move.PASS_ON,
         Move.LEAVE_UNCONSIDERED,
         Move.EXTEND,
+        Move.STUDY,
         Move.REOPEN,
         Move.CLOSE,
     ],
@@ -110,7 +128,9 @@ def test_each_change_is_told_to_the_citizen_as_before(move: Move) -> None:
     check_screen(f"staff/change_{move}", lambda language: changes.change(move, request, language, reason=REASON))
 
 
-@pytest.mark.parametrize("move", [Move.PASS_ON, Move.LEAVE_UNCONSIDERED, Move.EXTEND, Move.REOPEN])
+@pytest.mark.parametrize(
+    "move", [Move.PASS_ON, Move.LEAVE_UNCONSIDERED, Move.EXTEND, Move.STUDY, Move.PROPOSE, Move.REOPEN]
+)
 def test_each_reason_is_asked_for_as_before(move: Move) -> None:
     check_screen(
         f"staff/prompt_{move}", lambda language: prompts.prompt(move, 1, language, name="Нодира", in_topic=True)
