@@ -30,7 +30,7 @@ from bot.dialogs import staff as staff_dialogs
 from bot.domain.delivery import Failure
 from bot.domain.language import Language
 from bot.domain.office import OfficeSeed
-from bot.jobs import close_answered, forget_old, send_digests, send_reminders, watch_terms
+from bot.jobs import close_answered, forget_old, index_texts, send_digests, send_reminders, watch_terms
 from bot.settings import Settings
 from bot.telegram.dialog_storage import DialogStorage
 from bot.telegram.errors import TROUBLE
@@ -224,6 +224,7 @@ class App:
         self._tick(forget_old, partial(forget_old, self.db), hours=6)
         self._tick(close_answered, lambda now: close_answered(self.db, self.catalog, now), minutes=10)
         self._tick(send_reminders, partial(send_reminders, self.db), minutes=1)
+        self._tick(index_texts, partial(index_texts, self.db), minutes=1)
         self._tick(watch_terms, self._by_the_calendar(watch_terms), minutes=1)
         self._tick(send_digests, self._by_the_calendar(send_digests), minutes=1)
 

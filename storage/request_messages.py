@@ -194,7 +194,9 @@ async def edit(tx: Transaction, message: RequestMessage, *, text: str, html: str
         insert(request_message_edits).values(request_message_id=message.id, old_text=message.content.text, at=now)
     )
     await tx.execute(
-        update(request_messages).where(request_messages.c.id == message.id).values(text=text, html=html, edited_at=now)
+        update(request_messages)
+        .where(request_messages.c.id == message.id)
+        .values(text=text, html=html, edited_at=now, searchable_at=None)
     )
 
 

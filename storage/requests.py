@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Result, Row, Select, bindparam, delete, fu
 from bot.domain.alarm import Alarm
 from bot.domain.digest import Placed
 from bot.domain.request import ENDED, OPEN, WORKED_ON, Applicant, ForWhom, Outcome, Request, RequestKind, Status
+from storage import text_index
 from storage.database import Transaction
 from storage.tables import consents, request_name_keys, requests, topics
 
@@ -193,6 +194,7 @@ async def _erase(tx: Transaction, *which: ColumnElement[bool]) -> list[int]:
     ids = list((await tx.execute(query)).scalars())
     if ids:
         await tx.execute(delete(request_name_keys).where(request_name_keys.c.request_id.in_(ids)))
+        await text_index.drop(tx, ids)
         await tx.execute(
             update(requests)
             .where(requests.c.id.in_(ids))

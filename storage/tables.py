@@ -35,6 +35,16 @@ metadata = MetaData(
 Id = BigInteger().with_variant(Integer, "sqlite")
 
 
+WORKED_ON_IN_SQL = "status || '' IN ('submitted', 'in_review', 'waiting_for_citizen')"
+"""As it stands in the index: a query that says it in the same words can use that index.
+
+An expression and no bare column, or else SQLite prefers an index over the column, which holds every request.
+"""
+
+NOT_SEARCHABLE_IN_SQL = "searchable_at IS NULL AND request_id IS NOT NULL AND author = 'citizen'"
+"""The same for messages of citizens that the index of texts does not know yet."""
+
+
 def _table(name: str, *columns: SchemaItem) -> Table:
     # AUTOINCREMENT: the number of a deleted row never comes back, so an old button cannot hit a new row.
     return Table(name, metadata, *columns, sqlite_autoincrement=True)
@@ -164,6 +174,16 @@ kept_answers = _table(
     Column("kept_at", Moment, nullable=False),
 )
 
+staff_searches = _table(
+    "staff_searches",
+    Column("id", Id, primary_key=True),
+    Column("staff_id", ForeignKey("staff.id"), nullable=False),
+    Column("chat_id", BigInteger, nullable=False),
+    Column("asked", LargeBinary, nullable=False),  # encrypted: it may be a name or a telephone number
+    Column("found", JSON, nullable=False),  # ids of requests and what each was found by, best first
+    Column("created_at", Moment, nullable=False, index=True),
+)
+
 reminders = _table(
     "reminders",
     Column("id", Id, primary_key=True),
@@ -234,6 +254,18 @@ requests = _table(
     Column("updated_at", Moment, nullable=False),
     Index("ix_requests_citizen_id_status", "citizen_id", "status"),
     Index("ix_requests_status_due_on", "status", "due_on"),
+    Index("ix_requests_service_code_id", "service_code", "id"),
+    # All that the queue asks of a request stands in the index, and only of requests that are worked on.
+    Index(
+        "ix_requests_queue",
+        "due_on",
+        "id",
+        "status",
+        "taken_by",
+        "urgent",
+        sqlite_where=text(WORKED_ON_IN_SQL),
+        postgresql_where=text(WORKED_ON_IN_SQL),
+    ),
 )
 
 repeats = Table(
@@ -249,7 +281,33 @@ request_name_keys = Table(
     "request_name_keys",
     metadata,
     Column("request_id", ForeignKey("requests.id"), primary_key=True),
-    Column("word_key", LargeBinary, primary_key=True, index=True),
+    Column("word_key", LargeBinary, primary_key=True),
+    Index("ix_request_name_keys_word_key_request_id", "word_key", "request_id"),
+)
+
+# The words that citizens wrote in their requests, as keyed hashes: what a word is nobody reads from these three tables.
+
+text_words = _table(
+    "text_words",
+    Column("id", Id, primary_key=True),
+    Column("word_key", BigInteger, nullable=False, unique=True),
+    Column("grams", Integer, nullable=False),  # how many it has
+)
+
+text_word_grams = Table(
+    "text_word_grams",
+    metadata,
+    Column("gram_key", Integer, primary_key=True, autoincrement=False),
+    Column("word_id", ForeignKey("text_words.id"), primary_key=True, index=True),
+    sqlite_with_rowid=False,
+)
+
+request_text_words = Table(
+    "request_text_words",
+    metadata,
+    Column("word_id", ForeignKey("text_words.id"), primary_key=True),
+    Column("request_id", ForeignKey("requests.id"), primary_key=True, index=True),
+    sqlite_with_rowid=False,
 )
 
 request_events = _table(
@@ -294,7 +352,14 @@ request_messages = _table(
     Column("created_at", Moment, nullable=False),
     Column("edited_at", Moment),
     Column("deleted_at", Moment),
+    Column("searchable_at", Moment),  # since when its words are in the index of texts
     UniqueConstraint("chat_id", "message_id"),
+    Index(
+        "ix_request_messages_not_searchable",
+        "id",
+        sqlite_where=text(NOT_SEARCHABLE_IN_SQL),
+        postgresql_where=text(NOT_SEARCHABLE_IN_SQL),
+    ),
 )
 
 request_message_edits = _table(
@@ -332,6 +397,7 @@ topics = _table(
     UniqueConstraint("chat_id", "request_id"),
     Index("ix_topics_thread", "chat_id", "thread_id"),
     Index("ix_topics_card", "chat_id", "card_message_id"),
+    Index("ix_topics_request_id_id", "request_id", "id"),
 )
 
 inbox = _table(

@@ -12,6 +12,7 @@ from bot.domain.consent import After
 from bot.domain.draft import Step
 from bot.domain.entitlement import Verdict
 from bot.domain.office import OfficeField
+from bot.domain.queue import QueueFilter
 from bot.domain.reminder import Delay
 from bot.domain.request import Outcome
 
@@ -735,6 +736,23 @@ class EnterOfficialNumber(Action):
 
 
 @dataclass(frozen=True, slots=True)
+class OpenQueue(Action):
+    """Of the requests that this group works on, one kind; `page` counts from 0."""
+
+    code: ClassVar[str] = "uo"
+    which: QueueFilter
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class PostCard(Action):
+    """Where no link leads to the card of a request (a group that is no supergroup), it is said again."""
+
+    code: ClassVar[str] = "uc"
+    request_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class LinkRepeat(Action):
     """`on` is 1 when the request repeats the citizen's first one on its service, 0 when it does not."""
 
@@ -756,6 +774,15 @@ class DropOverride(Action):
 
     code: ClassVar[str] = "kd"
     day: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenFound(Action):
+    """What the staff searched for stands in a row; `page` counts from 0."""
+
+    code: ClassVar[str] = "uf"
+    search_id: int
+    page: int
 
 
 ACTIONS: dict[str, type[Action]] = {

@@ -1,4 +1,4 @@
-"""Links that open the bot in Telegram: on posters, in messages passed on to relatives."""
+"""Links into Telegram: to the bot (on posters, in messages passed on to relatives), to a message of a staff group."""
 
 import re
 
@@ -26,3 +26,15 @@ def linked_service(payload: str) -> str:
     """The code in what stands behind `/start`; empty when there is none. It comes from outside: look it up."""
     found = _PAYLOAD.fullmatch(payload.strip())
     return found[1] if found else ""
+
+
+_SUPERGROUP = "-100"
+
+
+def message_link(chat_id: int, message_id: int | None, thread_id: int | None) -> str | None:
+    """Opens a message for members of the group: in its topic, or the topic alone. None: only supergroups have links."""
+    group = str(chat_id)
+    numbers = [str(number) for number in (thread_id, message_id) if number is not None]
+    if not group.startswith(_SUPERGROUP) or len(group) <= len(_SUPERGROUP) or not numbers:
+        return None
+    return "/".join(["https://t.me/c", group.removeprefix(_SUPERGROUP), *numbers])

@@ -2,6 +2,8 @@
 
 import re
 import secrets
+from collections.abc import Iterable, Iterator
+from itertools import product
 
 from bot.domain.refusal import Refusal
 
@@ -26,6 +28,11 @@ LOOK_ALIKES = str.maketrans(
         "Ғ": "F",
     }
 )
+
+# What somebody hears on the telephone and writes in Cyrillic.
+SOUND_ALIKES = str.maketrans("АБВГҒДЕЖЗИЙКҚЛМНОПРСТУЎФХҲЦЭЮЯ", "ABVGGDEJZIYKQLMNOPRSTUOFXHSEUY")
+
+MOST_READINGS = 256
 
 
 MAX_OFFICIAL_CHARS = 40
@@ -63,6 +70,58 @@ def parse_number(text: str) -> str | None:
     if len(plain) != 8 or not set(plain[2:]) <= set(ALPHABET) or _check_character(plain[:7]) != plain[7]:
         return None
     return f"{plain[:2]}-{plain[2:6]}-{plain[6:]}"
+
+
+def possible_numbers(text: str, regions: Iterable[str]) -> tuple[str, ...]:
+    """The numbers that somebody may have meant who typed them badly: letters by their look or sound, one character
+    wrong, missing, too many or in the other's place, or the letters of the region left out.
+
+    The check character sorts out nearly all: about one in thirty remains.
+    """
+    typed = [character for character in text.upper() if character.isalnum()]
+    if not 6 <= len(typed) <= 9:
+        return ()
+    looks, sounds = ("".join(typed).translate(table) for table in (LOOK_ALIKES, SOUND_ALIKES))
+    meant = [plain for plain in _mixed(looks, sounds) if _is_number(plain)]
+    if not meant and len(typed) == 6:
+        meant = [region + plain for plain in (looks, sounds) for region in regions if _is_number(region + plain)]
+    if not meant:
+        meant = [plain for reading in (looks, sounds) for plain in _one_mistake_away(reading) if _is_number(plain)]
+    return tuple(f"{plain[:2]}-{plain[2:6]}-{plain[6:]}" for plain in dict.fromkeys(meant))
+
+
+def _mixed(looks: str, sounds: str) -> Iterator[str]:
+    """Each character read by its look or by its sound."""
+    alternatives = [sorted({look, sound}) for look, sound in zip(looks, sounds, strict=True)]
+    for count, characters in enumerate(product(*alternatives)):
+        if count == MOST_READINGS:
+            return
+        yield "".join(characters)
+
+
+def _one_mistake_away(plain: str) -> Iterator[str]:
+    places = range(len(plain) + 1)
+    if len(plain) == 8:
+        yield from (plain[:at] + plain[at + 1] + plain[at] + plain[at + 2 :] for at in range(7))
+        yield from (plain[:at] + other + plain[at + 1 :] for at in range(8) for other in _letters_at(at))
+    elif len(plain) == 7:
+        yield from (plain[:at] + other + plain[at:] for at in places for other in _letters_at(at))
+    elif len(plain) == 9:
+        yield from (plain[:at] + plain[at + 1 :] for at in range(9))
+
+
+def _letters_at(place: int) -> str:
+    return "ABCDEFGHIJKLMNOPQRSTUVWXYZ" if place < 2 else ALPHABET
+
+
+def _is_number(plain: str) -> bool:
+    return (
+        len(plain) == 8
+        and plain[:2].isascii()
+        and plain[:2].isalpha()
+        and set(plain[2:]) <= set(ALPHABET)
+        and _check_character(plain[:7]) == plain[7]
+    )
 
 
 def _check_character(plain: str) -> str:

@@ -144,7 +144,9 @@ def report(medians: dict[str, Figures], foot: Footprint) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmark", description=__doc__)
-    parser.add_argument("part", nargs="?", choices=("all", "speed", "profile", "drivers", "finding"), default="all")
+    parser.add_argument(
+        "part", nargs="?", choices=("all", "speed", "profile", "drivers", "finding", "requests"), default="all"
+    )
     parser.add_argument("--quick", action="store_true", help="one short round: for looking, not for quoting")
     options = parser.parse_args()
     size = Size(rounds=1, each=20, journeys=2) if options.quick else Size(rounds=3, each=60, journeys=5)
@@ -156,6 +158,10 @@ def main() -> None:
         from tests.benchmark import finding  # noqa: PLC0415 - needs libraries that nothing else needs
 
         finding.compare()
+    if options.part == "requests":
+        from tests.benchmark import crowd  # noqa: PLC0415 - takes minutes, and nothing else needs it
+
+        crowd.compare(quick=options.quick)
     if options.part in ("all", "profile"):
         asyncio.run(profiling.where_the_time_goes())
 

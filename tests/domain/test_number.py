@@ -3,7 +3,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.number import ALPHABET, new_number, parse_number
+from bot.domain.number import ALPHABET, new_number, parse_number, possible_numbers
 
 REGIONS = ["AN", "BU", "FA", "JI", "NA", "NV", "QA", "QR", "SA", "SI", "SU", "TO", "TV", "XO"]
 FORM = re.compile(rf"[A-Z]{{2}}-[{ALPHABET}]{{4}}-[{ALPHABET}]{{2}}")
@@ -52,3 +52,37 @@ def test_a_number_is_read_however_it_is_typed() -> None:
 def test_any_other_text_is_no_number_and_no_error(text: str) -> None:
     found = parse_number(text)
     assert found is None or FORM.fullmatch(found)
+
+
+@given(st.integers(min_value=0, max_value=7), st.data())
+def test_one_mistake_is_forgiven(place: int, data: st.DataObject) -> None:
+    number = new_number("FA")
+    plain = number.replace("-", "")
+    other = data.draw(st.sampled_from(ALPHABET))
+    typed = data.draw(
+        st.sampled_from(
+            [
+                plain[:place] + other + plain[place + 1 :],
+                plain[:place] + plain[place + 1 :],
+                plain[:place] + other + plain[place:],
+                plain[:place] + plain[place : place + 2][::-1] + plain[place + 2 :],
+            ]
+        )
+    )
+    found = possible_numbers(typed, REGIONS)
+    assert number in found or parse_number(found[0]) == found[0], "another reading needed no mistake at all"
+    assert len(found) <= 40
+
+
+def test_the_letters_of_the_region_may_be_missing_and_letters_may_be_written_as_heard() -> None:
+    number = new_number("FA")
+    while not number.isascii() or "K" not in number:
+        number = new_number("FA")
+    plain = number.replace("-", "")
+    assert number in possible_numbers(plain[2:], REGIONS)
+    assert number in possible_numbers(plain.replace("F", "Ф").replace("K", "к"), REGIONS)
+
+
+@given(st.text(max_size=40))
+def test_any_text_gives_only_numbers(text: str) -> None:
+    assert all(parse_number(one) == one for one in possible_numbers(text, REGIONS))

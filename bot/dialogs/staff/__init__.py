@@ -10,11 +10,13 @@ from bot.dialogs.staff import (
     deletion,
     edits,
     elsewhere,
+    finding,
     group,
     membership,
     notes,
     offices,
     prompts,
+    queue,
     registering,
     searches,
 )
@@ -29,6 +31,8 @@ def build_router() -> Router:
         registering.build_router(),
         notes.build_router(),
         deletion.build_router(),
+        queue.build_router(),
+        finding.build_router(),  # in private chats too
         searches.build_router(),
         catalog.build_router(),  # in private chats too; before what makes a letter of every file
         calendar.build_router(),

@@ -5,7 +5,7 @@ It holds no personal data but a first name.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from types import MappingProxyType
 
 from bot.domain.actions import (
@@ -180,11 +180,12 @@ def _due_line(card: StaffCard, language: Language) -> Html:
     if request.status not in WORKED_ON:
         return t(language, "staff.card.due", due=day(request.due_on, language))
     key = "staff.card.due_extended" if request.extended else "staff.card.due_left"
-    return t(language, key, due=day(request.due_on, language), left=_left(card, language))
+    return t(language, key, due=day(request.due_on, language), left=left(request.due_on, card.now, language))
 
 
-def _left(card: StaffCard, language: Language) -> str:
-    days = days_left(card.request.due_on, card.now)
+def left(due_on: date, now: datetime, language: Language) -> str:
+    """How long there is, in words."""
+    days = days_left(due_on, now)
     if days == 0:
         return plain(language, "date.today")
     return plain(language, "date.days_left" if days > 0 else "date.overdue", days=abs(days))

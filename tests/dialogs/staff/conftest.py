@@ -15,7 +15,8 @@ from storage import citizens, drafts, offices, request_messages, requests, topic
 from tests.cast import Inson, Person
 from tests.clock import Clock
 
-Submit = Callable[[Person], Awaitable[Request]]
+Submit = Callable[..., Awaitable[Request]]
+NAME = "Азиза Каримова"
 Look = Callable[[Request], Awaitable[Request]]
 Album = Callable[..., Awaitable[None]]
 Marks = Callable[[dict[str, Any]], dict[str, int]]
@@ -26,11 +27,16 @@ Enter = Callable[[Person, Request], Awaitable[Person]]
 def submitted(inson: Inson) -> Submit:
     """A citizen has sent a request, and it stands in the staff group."""
 
-    async def submit(person: Person, *, text: str = "Нафақа май ойида келмади") -> Request:
-        said = person.actor.send(text, chat=person.chat)  # also opens the chat for the bot
-        await inson.settle()
+    async def submit(
+        person: Person, *, text: str = "Нафақа май ойида келмади", number: int = 0, name: str = NAME
+    ) -> Request:
+        """`number` tells one of several apart: of the first alone the text is really said, and opens the chat."""
+        said = {"message_id": 900_000 + number}
+        if not number:
+            said = person.actor.send(text, chat=person.chat)
+            await inson.settle()
         language = Language.UZ_LATN if person.id == demo_cast.BOBUR_ID else Language.UZ_CYRL
-        draft_id = await _draft(inson, person, language, text, said["message_id"])
+        draft_id = await _draft(inson, person, language, text, said["message_id"], name=name)
         async with inson.db.reading() as tx:
             citizen = await citizens.by_chat(tx, person.id)
         assert citizen is not None
@@ -49,7 +55,7 @@ def submitted(inson: Inson) -> Submit:
     return submit
 
 
-async def _draft(inson: Inson, person: Person, language: Language, text: str, message_id: int) -> int:
+async def _draft(inson: Inson, person: Person, language: Language, text: str, message_id: int, *, name: str) -> int:
     now = inson.world.clock()
     async with inson.db.transaction() as tx:
         citizen = await citizens.add(tx, person.id, now)
@@ -68,9 +74,9 @@ async def _draft(inson: Inson, person: Person, language: Language, text: str, me
             for_whom=ForWhom.SELF,
             kind=RequestKind.ARIZA,
             office_id=office.id,
-            full_name="Азиза Каримова",
+            full_name=name,
             residence="Бешариқ тумани, Наврўз маҳалласи",
-            phone="+998901110001",
+            phone="+998 90 111 00 01",
         )
         content = Content(ContentKind.TEXT, Source(person.id, message_id), text=text, html=text)
         await request_messages.add(tx, content, author=Author.CITIZEN, draft_id=draft_id, now=now)

@@ -18,8 +18,8 @@ async def test_contact_is_shown_to_whoever_pressed_and_each_look_is_written_down
 
     assert taps[0].answer is not None
     assert taps[0].answer.alert
-    assert taps[0].answer.text == "Азиза Каримова\n+998901110001\nБешариқ тумани, Наврўз маҳалласи"
-    assert "+998901110001" not in "".join(nodira.hears.texts)
+    assert taps[0].answer.text == "Азиза Каримова\n+998 90 111 00 01\nБешариқ тумани, Наврўз маҳалласи"
+    assert "+998 90 111 00 01" not in "".join(nodira.hears.texts)
     async with inson.db.reading() as tx:
         looks = [action for _, _, action in await audit.of_request(tx, request_.id) if action == "contact.seen"]
     assert len(looks) == 2
