@@ -1,6 +1,7 @@
 """Settings: each wrong value stops the start with one line that says how to mend it and does not repeat the value."""
 
 import builtins
+from datetime import time
 from pathlib import Path
 from typing import Any
 
@@ -65,6 +66,10 @@ def test_nothing_set_is_a_set_up_for_the_sandbox() -> None:
         ("TIMEZONE", "Moon/7k3m", "Asia/Tashkent"),
         ("TIMEZONE", "Europe/Berlin", "Asia/Tashkent"),
         ("TIMEZONE", "../../etc/7k3m", "Asia/Tashkent"),
+        ("WORKDAY_END", "7k3m", "for example 18:00"),
+        ("WORKDAY_END", "9:00", "between 12:00 and 23:59"),
+        ("WORKDAY_END", "18:60", "for example 18:00"),
+        ("OFFICIAL_CHANNEL", "maybe-7k3m", "boolean"),
         ("LOG_LEVEL", "LOUD-7k3m", "'DEBUG', 'INFO', 'WARNING' or 'ERROR'"),
         ("LOG_FORMAT", "xml-7k3m", "'text' or 'json'"),
     ],
@@ -93,6 +98,13 @@ def test_spaces_around_a_value_do_not_matter(monkeypatch: pytest.MonkeyPatch) ->
     settings = read_settings()
     assert settings.bot_token == TOKEN
     assert settings.admin_ids == {700300001, 700300002}
+
+
+def test_the_end_of_the_working_day_and_the_official_channel_can_be_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert (read_settings().workday_end, read_settings().official_channel) == (time(18), False)
+    monkeypatch.setenv("WORKDAY_END", "17:30")
+    monkeypatch.setenv("OFFICIAL_CHANNEL", "true")
+    assert (read_settings().workday_end, read_settings().official_channel) == (time(17, 30), True)
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -1,6 +1,6 @@
 """The clocks at work: once each, in working hours, and after downtime the present state only."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from sqlalchemy import delete
@@ -42,6 +42,13 @@ def said_to_all(inson: Inson) -> list[str]:
 @pytest.fixture
 async def desk(nodira: Person, request_: Request, enter: Enter) -> Person:
     return await enter(nodira, request_)
+
+
+async def test_the_program_ticks_them_each_minute(inson: Inson) -> None:
+    ticks = {job.id: job.trigger.interval for job in inson.app.scheduler.get_jobs()}
+    assert ticks["watch_terms"] == ticks["send_digests"] == timedelta(minutes=1)
+    for job in inson.app.scheduler.get_jobs():
+        await job.func()
 
 
 async def test_the_officer_hears_each_reminder_once_on_its_day(

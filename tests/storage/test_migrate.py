@@ -1,13 +1,15 @@
 import sqlite3
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine
+from alembic import command
+from sqlalchemy import create_engine, text
 
 from storage.backup import CannotBackUp, back_up
 from storage.keys import read_or_make_key
-from storage.migrate import DatabaseIsNewer, differences, migrate, newest_revision
+from storage.migrate import DatabaseIsNewer, alembic_config, differences, migrate, newest_revision
 from tests.clock import MONDAY_NOON
 
 
@@ -23,6 +25,35 @@ async def test_migrations_from_nothing_give_the_tables(tmp_path: Path) -> None:
     assert copy is None
     with create_engine(f"sqlite:///{file}").connect() as connection:
         assert differences(connection) == []
+
+
+async def test_terms_of_older_requests_run_from_the_day_they_arrived_in_tashkent(tmp_path: Path) -> None:
+    file = tmp_path / "old.db"
+    with create_engine(f"sqlite:///{file}").begin() as connection:
+        config = alembic_config()
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0006")
+        # 19:30 of 22 November in London is half past midnight of the 23rd in Tashkent.
+        arrived_at = int(datetime(2026, 11, 22, 19, 30, tzinfo=UTC).timestamp() * 1_000_000)
+        columns = dict.fromkeys(("id", "draft_id", "citizen_id", "office_id"), 1)
+        columns |= {"number": "FA-7K3M-29", "kind": "ariza", "for_whom": "self", "status": "submitted"}
+        columns |= {
+            "urgent": 0,
+            "extended": 0,
+            "arrived_at": arrived_at,
+            "updated_at": arrived_at,
+            "due_on": "2026-12-08",
+        }
+        names = ", ".join(columns)
+        values = ", ".join(f":{name}" for name in columns)
+        connection.execute(text("PRAGMA foreign_keys = OFF"))
+        connection.execute(text(f"INSERT INTO requests ({names}) VALUES ({values})"), columns)
+
+    await migrate(url(file), now=MONDAY_NOON)
+
+    with closing(sqlite3.connect(file)) as connection:
+        row = connection.execute("SELECT registered_on, clock_from, studied, alarm FROM requests").fetchone()
+    assert row == ("2026-11-23", "2026-11-23", 0, None)
 
 
 async def test_differences_are_seen(tmp_path: Path) -> None:

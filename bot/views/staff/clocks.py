@@ -24,7 +24,7 @@ def alarm_note(
     else:
         who = Html(f'<a href="tg://user?id={officer[1]}">{t(language, "staff.alarm.officer", name=officer[0])}</a>')
     due, left = day(request.due_on, language), _left(request, today, language)
-    parts = [t(language, f"staff.alarm.{alarm}", who=who, due=due, left=left)]
+    parts = [t(language, f"staff.alarm.{alarm}", number=request.number, who=who, due=due, left=left)]
     if request.status is Status.WAITING_FOR_CITIZEN:
         parts.append(t(language, "staff.alarm.waiting"))
     return Screen(Html("\n".join(parts)))
