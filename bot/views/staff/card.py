@@ -30,7 +30,7 @@ from bot.domain.actions import (
 from bot.domain.calendar import days_left
 from bot.domain.language import Language
 from bot.domain.people import Role
-from bot.domain.request import WORKED_ON, Move, Outcome, Request, Status, possible_moves
+from bot.domain.request import WORKED_ON, Move, Outcome, Request, RequestKind, Status, possible_moves
 from bot.domain.screen import Button, Rows, Screen
 from bot.i18n import Html, clock, day, plain, t
 
@@ -208,7 +208,7 @@ def _first_page(request: Request, language: Language) -> Rows:
 
 def _is_spent(move: Move, request: Request) -> bool:
     if move is Move.EXTEND:
-        return request.extended
+        return request.extended or (request.kind is RequestKind.TAKLIF and not request.studied)
     return move is Move.STUDY and (request.studied or request.extended)
 
 
