@@ -32,7 +32,7 @@ async def test_terms_of_older_requests_run_from_the_day_they_arrived_in_tashkent
     with create_engine(f"sqlite:///{file}").begin() as connection:
         config = alembic_config()
         config.attributes["connection"] = connection
-        command.upgrade(config, "0006")
+        command.upgrade(config, "0007")
         # 19:30 of 22 November in London is half past midnight of the 23rd in Tashkent.
         arrived_at = int(datetime(2026, 11, 22, 19, 30, tzinfo=UTC).timestamp() * 1_000_000)
         columns = dict.fromkeys(("id", "draft_id", "citizen_id", "office_id"), 1)
