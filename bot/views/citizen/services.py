@@ -1,9 +1,8 @@
 """Finding a service: categories, their lists, the card of a service, and what a search found."""
 
 from collections.abc import Sequence
-from urllib.parse import urlsplit
 
-from bot.catalog import Catalog, Category, Fee, Owner, Service, SourceKind
+from bot.catalog import Catalog, Category, Fee, Owner, Service
 from bot.domain.actions import (
     AskPerson,
     AskReminder,
@@ -18,8 +17,9 @@ from bot.domain.actions import (
 from bot.domain.language import Language
 from bot.domain.request import Request
 from bot.domain.screen import Button, Rows, Screen
-from bot.i18n import Html, plain, short_day, t
+from bot.i18n import Html, plain, t
 from bot.views.citizen.buttons import button, menu_button, named, pages
+from bot.views.citizen.source import source_line
 
 SERVICES_PER_PAGE = 8
 MAX_RELATED = 3
@@ -105,7 +105,7 @@ def _paragraphs(catalog: Catalog, service: Service, language: Language) -> list[
         _list("service.where", places, language),
         _facts(service, language),
         t(language, "service.ask"),
-        _source(service, language),
+        source_line(service, language),
     ]
     return [paragraph for paragraph in paragraphs if paragraph]
 
@@ -128,17 +128,6 @@ def _facts(service: Service, language: Language) -> Html:
         "service.legal_basis": text.legal_basis,
     }
     return Html("\n".join(t(language, key, text=fact) for key, fact in facts.items() if fact))
-
-
-def _source(service: Service, language: Language) -> Html | None:
-    """Where the facts come from, and of when they are. A mirror's address would only confuse: nobody knows it."""
-    source = service.source
-    day = source.date or source.compiled
-    if day is None or source.kind is SourceKind.MIRROR_OF_OFFICIAL:
-        return None
-    site = urlsplit(source.url).netloc.removeprefix("www.")
-    key = "service.source" if source.date is not None else "service.source_compiled"
-    return t(language, key, url=source.url, site=site, date=short_day(day))
 
 
 def found(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import reduce
 
-from bot.catalog import Catalog
+from bot.catalog import Catalog, Service
 from bot.domain.actions import ForgetAnswers, GoToQuestion, KeepAnswers, OpenFinding, OpenFindings, StartRequest
 from bot.domain.entitlement import Finding, Verdict
 from bot.domain.facts import OBTAINABLE, Answers, Fact, Values
@@ -12,6 +12,7 @@ from bot.domain.screen import Button, Rows, Screen
 from bot.i18n import Html, plain, t
 from bot.views.citizen.buttons import button, menu_button, named, pages
 from bot.views.citizen.entitlement.labels import inside, labels, speaks_of_danger, with_numbers
+from bot.views.citizen.source import source_line
 
 FINDINGS_PER_PAGE = 5
 
@@ -57,7 +58,15 @@ def findings_page(
 def _item(number: int, finding: Finding, catalog: Catalog, answers: Answers, language: Language) -> Html:
     facts = "; ".join(_fact(finding, fact, answers, language) for fact in finding.reasons)
     reason = t(language, f"findings.why.{finding.verdict}", facts=facts)
-    return t(language, "findings.item", number=number, name=_name(finding, catalog, language), reason=reason)
+    said = t(language, "findings.item", number=number, name=_name(finding, catalog, language), reason=reason)
+    return Html("\n".join(filter(None, (said, _source(finding, catalog, language)))))
+
+
+def _source(finding: Finding, catalog: Catalog, language: Language) -> Html | None:
+    """Of the conditions: the page that says them, else the law."""
+    service = _service(finding, catalog)
+    law = service.text(language).legal_basis
+    return source_line(service, language) or (t(language, "service.legal_basis", text=law) if law else None)
 
 
 def _fact(finding: Finding, fact: Fact, answers: Answers, language: Language) -> str:
@@ -80,9 +89,13 @@ def _value(fact: Fact, known: Values | None, wanted: Values, language: Language)
 
 
 def _name(finding: Finding, catalog: Catalog, language: Language) -> str:
+    return _service(finding, catalog).text(language).name
+
+
+def _service(finding: Finding, catalog: Catalog) -> Service:
     service = catalog.service(finding.service)
     assert service is not None, "findings are of the catalogue's own services"
-    return service.text(language).name
+    return service
 
 
 def _closing(found: Sequence[Finding], shown: Sequence[Finding], language: Language) -> Html:
