@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, and_, bindparam, func, select, text
+from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, func, select, text
 
 from bot.domain.queue import Place, QueueCounts, QueueFilter, QueueRow
 from bot.domain.request import RequestKind, Status
@@ -15,21 +15,31 @@ _every = topics.alias("every")
 PLACE = topics.c.id == (
     select(func.max(_every.c.id)).where(_every.c.request_id == requests.c.id).correlate(requests).scalar_subquery()
 )
-# `+ 0`: else SQLite begins with all that the group ever had instead of what is worked on now.
-_IN_GROUP = and_(text(f"requests.{WORKED_ON_IN_SQL}"), topics.c.chat_id + 0 == bindparam("chat"))
+# Answered from an index alone: it is asked of every request that is worked on.
+_group_now = (
+    select(_every.c.chat_id)
+    .where(_every.c.request_id == requests.c.id)
+    .order_by(_every.c.id.desc())
+    .limit(1)
+    .correlate(requests)
+    .scalar_subquery()
+)
+_IN_GROUP = and_(text(f"requests.{WORKED_ON_IN_SQL}"), _group_now == bindparam("chat"))
+
+# As in the index: over the bare column SQLite would take another one, and read each row.
+_STATUS = requests.c.status + ""
 
 _IS = {
     QueueFilter.MINE: requests.c.taken_by == bindparam("officer"),
-    QueueFilter.FREE: and_(requests.c.status == Status.SUBMITTED, requests.c.taken_by.is_(None)),
+    QueueFilter.FREE: and_(_STATUS == Status.SUBMITTED, requests.c.taken_by.is_(None)),
     QueueFilter.OVERDUE: requests.c.due_on < bindparam("today"),
-    QueueFilter.WAITING: requests.c.status == Status.WAITING_FOR_CITIZEN,
+    QueueFilter.WAITING: _STATUS == Status.WAITING_FOR_CITIZEN,
     QueueFilter.URGENT: requests.c.urgent,
 }
 
 COUNTS = (
     select(*(func.count().filter(condition).label(which.value) for which, condition in _IS.items()))
     .select_from(requests)
-    .join(topics, PLACE)
     .where(_IN_GROUP)
 )
 
@@ -47,17 +57,27 @@ ROW = (
     topics.c.card_message_id,
 )
 
-PAGES = {
-    which: select(*ROW)
-    .select_from(requests)
-    .join(topics, PLACE)
-    .outerjoin(staff, staff.c.id == requests.c.taken_by)
-    .where(_IN_GROUP, condition)
-    .order_by(requests.c.due_on, requests.c.id)
-    .limit(bindparam("limit"))
-    .offset(bindparam("offset"))
-    for which, condition in _IS.items()
-}
+
+def _page(condition: ColumnElement[bool]) -> Select[Any]:
+    """First which requests, out of the index; only then what they are."""
+    shown = (
+        select(requests.c.id)
+        .where(_IN_GROUP, condition)
+        .order_by(requests.c.due_on, requests.c.id)
+        .limit(bindparam("limit"))
+        .offset(bindparam("offset"))
+    )
+    return (
+        select(*ROW)
+        .select_from(requests)
+        .join(topics, PLACE)
+        .outerjoin(staff, staff.c.id == requests.c.taken_by)
+        .where(requests.c.id.in_(shown))
+        .order_by(requests.c.due_on, requests.c.id)
+    )
+
+
+PAGES = {which: _page(condition) for which, condition in _IS.items()}
 
 
 async def counts(tx: Transaction, chat_id: int, *, officer_id: int, today: date) -> QueueCounts:

@@ -255,6 +255,7 @@ requests = _table(
     Index("ix_requests_citizen_id_status", "citizen_id", "status"),
     Index("ix_requests_status_due_on", "status", "due_on"),
     Index("ix_requests_service_code_id", "service_code", "id"),
+    Index("ix_requests_arrived_at_id", "arrived_at", "id"),
     # All that the queue asks of a request stands in the index, and only of requests that are worked on.
     Index(
         "ix_requests_queue",
@@ -397,7 +398,7 @@ topics = _table(
     UniqueConstraint("chat_id", "request_id"),
     Index("ix_topics_thread", "chat_id", "thread_id"),
     Index("ix_topics_card", "chat_id", "card_message_id"),
-    Index("ix_topics_request_id_id", "request_id", "id"),
+    Index("ix_topics_request_id_id_chat_id", "request_id", "id", "chat_id"),
 )
 
 inbox = _table(

@@ -39,7 +39,7 @@ AT_ONCE = 400
 LIKE_ENOUGH = 0.5
 TELLING_GRAMS = 5
 """Of two words the shorter has at least so many: then it may be the longer one without its endings."""
-MAX_LIKE, MOST_LIKE = 12, 40
+MAX_LIKE, MOST_LIKE = 8, 40
 """Words that one word may stand for, and that are looked at closely."""
 
 

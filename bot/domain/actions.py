@@ -15,6 +15,7 @@ from bot.domain.office import OfficeField
 from bot.domain.queue import QueueFilter
 from bot.domain.reminder import Delay
 from bot.domain.request import Outcome
+from bot.domain.stats import Period
 
 MAX_DATA_BYTES = 64
 """Telegram's limit of callback data."""
@@ -783,6 +784,26 @@ class OpenFound(Action):
     code: ClassVar[str] = "uf"
     search_id: int
     page: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenStats(Action):
+    """Figures of a period: of one office (0: of all) and one service (empty: of all)."""
+
+    code: ClassVar[str] = "up"
+    period: Period
+    office_id: int
+    service: str
+
+
+@dataclass(frozen=True, slots=True)
+class SendStatsFile(Action):
+    """The same as rows in a file."""
+
+    code: ClassVar[str] = "ux"
+    period: Period
+    office_id: int
+    service: str
 
 
 ACTIONS: dict[str, type[Action]] = {

@@ -20,7 +20,7 @@ MAX_FOUND_BY_TEXT = 30
 """Leaves room for what is found by the service."""
 MAX_WORDS_OF_NAME, MAX_WORDS_OF_TEXT = 8, 6
 """Of more the longest are taken: they tell most."""
-NEWEST_WITH_WORD = 1_000
+NEWEST_WITH_WORD = 500
 LOOKED_AT_AGAIN = 400
 ENOUGH = 0.5
 """Of the weight of all words: a request that says less of them is not what was meant."""

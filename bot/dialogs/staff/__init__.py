@@ -19,6 +19,7 @@ from bot.dialogs.staff import (
     queue,
     registering,
     searches,
+    stats,
 )
 
 
@@ -33,6 +34,7 @@ def build_router() -> Router:
         deletion.build_router(),
         queue.build_router(),
         finding.build_router(),  # in private chats too
+        stats.build_router(),
         searches.build_router(),
         catalog.build_router(),  # in private chats too; before what makes a letter of every file
         calendar.build_router(),
