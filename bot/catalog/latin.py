@@ -16,7 +16,7 @@ from bot.catalog.fields import CatalogError
 from bot.catalog.loading import FOLDER, load_from, read
 from bot.catalog.wrong import Wrong
 from bot.domain.language import Language
-from bot.script import foreign_letters, to_latin
+from bot.script import Script, detect, foreign_letters, to_latin
 
 MARK = "# Generated from [text.uz_Cyrl]: do not edit below, write [override.uz_Latn] above this line instead."
 MASTER, LATIN, RUSSIAN = (language.tag for language in (Language.UZ_CYRL, Language.UZ_LATN, Language.RU))
@@ -79,11 +79,13 @@ def _complaints(path: Path) -> Iterator[str]:
 
 
 def letter_faults(values: Mapping[str, object]) -> Iterator[tuple[str, Wrong, dict[str, str]]]:
-    """Letters outside the alphabet in the master, and Cyrillic ones in the Latin: the field, and what is wrong."""
+    """Words in the other script, and letters outside the alphabet: the field, and what is wrong."""
     for field, words in _leaves(values):
         tags = field.split(".")
         if LATIN in tags and _CYRILLIC.search(words):
             yield field, Wrong.CYRILLIC_LEFT, {"words": words}
+        elif (MASTER in tags or RUSSIAN in tags) and detect(words) is Script.LATN:
+            yield field, Wrong.NOT_CYRILLIC, {"words": words}
         elif MASTER in tags and (strange := foreign_letters(words)):
             yield field, Wrong.STRANGE_LETTERS, {"letters": " ".join(sorted(strange)), "words": words}
         elif RUSSIAN in tags and (strange := foreign_letters(words, Language.RU)):

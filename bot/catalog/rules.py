@@ -21,6 +21,7 @@ CODE = re.compile(r"[a-z][a-z0-9-]{2,39}")
 BARE_WORD = re.compile(r"\b(ногирон(?!ли)|nogiron(?!li)|инвалид(?!ност)|invalid)\w*", re.IGNORECASE)
 HTML = re.compile(r"</?[a-z!][^>]*>?|&(?:#\d+|\w+);", re.IGNORECASE)
 
+LINK = re.compile(r"https?://[\w-]+(\.[\w-]+)+(:\d+)?([/?#][^\s\"<>]*)?", re.IGNORECASE)
 FIGURE = re.compile(r"\d+")
 
 Broken = tuple[str, Wrong, dict[str, Any]]
@@ -43,9 +44,9 @@ def shown(text: Text) -> list[str]:
 def _of_facts(service: Service) -> Iterator[Broken]:
     if not CODE.fullmatch(service.code):
         yield "code", Wrong.CODE_SHAPE, {}
-    if not service.source.url.startswith(("https://", "http://")):
+    if not LINK.fullmatch(service.source.url):
         yield "source.url", Wrong.NO_LINK, {}
-    if service.amount is not None and not service.amount.source_url.startswith(("https://", "http://")):
+    if service.amount is not None and not LINK.fullmatch(service.amount.source_url):
         yield "amount.source_url", Wrong.NO_LINK, {}
     if service.no_application and PROACTIVE not in service.where:
         yield "no_application", Wrong.NOT_PROACTIVE, {}

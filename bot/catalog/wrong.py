@@ -40,6 +40,7 @@ class Wrong(Enum):
     NO_LIMIT = "the limits are {options}"
     NOT_TOML = "cannot be read as a condition: {reason}"
     # Words.
+    NOT_CYRILLIC = "is in Latin letters, write it in Cyrillic: {words}"
     STRANGE_LETTERS = "{letters}: not in the Uzbek alphabet: {words}"
     NOT_RUSSIAN = "{letters}: not in the Russian alphabet: {words}"
     OTHER_FIGURES = "has other figures than the Uzbek: {words}"
@@ -50,7 +51,7 @@ class Wrong(Enum):
     TOO_LONG = "has {length} characters, {most} at most"
     CARD_TOO_LONG = "the card has {length} characters, {most} at most: shorten it"
     BARE_WORD = "say «ногиронлиги бўлган шахс», not the bare word: {words}"
-    NO_LINK = "must be a link that begins with https:// or http://"
+    NO_LINK = "must be a whole link that begins with https:// or http://"
     AMOUNT_YEAR = "the words must name the year {year}"
     TWO_CLOCKS = "«{days} иш куни» goes with working days, and only with them"
     NOT_PROACTIVE = "what comes by itself needs proactive in where"

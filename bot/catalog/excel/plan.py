@@ -52,7 +52,8 @@ def plan(sheet: Sheet, in_force: Mapping[str, Body], catalog: Catalog, words: Sh
     known = {code: service_from_json(body, code) for code, body in in_force.items()}
     changed = {number: service for number, service in services.items() if known.get(service.code) != service}
     checking.rules(changed)
-    checking.references(changed, known.keys() | {str(row.cells[CODE.id]) for row in sheet.rows}, catalog)
+    written = {str(from_cell(row.cells[CODE.id], CODE, words)) for row in sheet.rows}
+    checking.references(changed, known.keys() | written, catalog)
     if checking.faults:
         raise BrokenFile(checking.faults)
     bodies = {service.code: service_to_json(service) for service in changed.values()}

@@ -127,25 +127,39 @@ def test_who_writes_no_russian_may_leave_it_out_but_not_say_more_in_it() -> None
         planned(edited({(CODE, "text.ru.contact"): "1140"}))
 
 
+NEW: dict[str, Any] = {
+    "code": "new-help",
+    NAME: "Янги ёрдам",
+    "category": "benefits",
+    "owner": "agency",
+    "where": "inson",
+    "search_words": "янги ёрдам",
+    "source.url": "https://gov.uz",
+    "source.kind": "official",
+    "source.date": "2026-11-01",
+    "text.uz_Cyrl.summary": "Янги турдаги ёрдам.",
+    "related": CODE,
+}
+
+
+def append(sheet: Any, values: dict[str, Any]) -> None:
+    sheet.append([values.get(column.id) for column in COLUMNS])
+
+
 def test_a_new_row_is_a_new_service() -> None:
-    new: dict[str, Any] = {
-        "code": "new-help",
-        NAME: "Янги ёрдам",
-        "category": "benefits",
-        "owner": "agency",
-        "where": "inson",
-        "search_words": "янги ёрдам",
-        "source.url": "https://gov.uz",
-        "source.kind": "official",
-        "source.date": "2026-11-01",
-        "text.uz_Cyrl.summary": "Янги турдаги ёрдам.",
-        "related": CODE,
-    }
-    found = planned(reworked(lambda sheet: sheet.append([new.get(column.id) for column in COLUMNS])))
+    found = planned(reworked(lambda sheet: append(sheet, NEW)))
 
     assert [service.text(Language.UZ_LATN).name for service in found.new] == ["Yangi yordam"]
     assert set(found.bodies) == {"new-help"}
     assert (found.changes, found.left) == ([], [])
+
+
+def test_a_blank_beside_a_code_hides_the_service_from_no_other() -> None:
+    def add(sheet: Any) -> None:
+        append(sheet, {**NEW, "code": " new-help\u00a0"})
+        place(sheet, CODE, "related").value = "new-help"
+
+    assert planned(reworked(add)).bodies[CODE]["related"] == ["new-help"]
 
 
 def test_services_that_the_file_does_not_have_are_left_and_said() -> None:
