@@ -11,7 +11,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from heapq import nlargest
 from itertools import pairwise
 from operator import add
 
@@ -36,6 +35,8 @@ WEIGHT_OF_NAME, WEIGHT_OF_SEARCH_WORDS, WEIGHT_OF_DESCRIPTION = 4.0, 3.0, 0.5
 SATURATION, LENGTH_NORM = 1.2, 0.2
 MIN_SCORE = 9.0
 """Below it a text is not about any service: better "none of these" than a wrong card."""
+ALIKE = 0.95
+"""Services with this share of the best score fit as well as the best: «нафақа» alone means any of seven."""
 SHORT, MIN_KNOWN = 3, 0.2
 """Of a text of so few telling words at least this share must be about the service nearest to it."""
 
@@ -59,6 +60,7 @@ class Search:
         services = tuple(services)
         documents = {service.code: _grams_of(service) for service in services}
         self._codes = tuple(documents)
+        self._places = tuple((service.category, service.order) for service in services)
         topics = _off_topic()
         self._size = len(documents) + len(topics)
         self._postings = _postings([*documents.values(), *topics])
@@ -82,9 +84,21 @@ class Search:
             return []
         if rest := {*words, *(_pairs(words) & self._postings.keys())} - telling:
             ours = list(map(add, ours, self._scores_of(rest)))
-        least = min(MIN_SCORE, max(ours))
-        best = nlargest(limit, zip(ours, range(0, -len(ours), -1), strict=True))
-        return [Hit(self._codes[-number], score) for score, number in best if score >= least]
+        return self._best(ours, limit)
+
+    def _best(self, scores: list[float], limit: int) -> list[Hit]:
+        """What fits as well as the best, and is of its category, comes first, the most asked at its head."""
+        best = max(range(len(scores)), key=scores.__getitem__)
+        category, _ = self._places[best]
+        least = min(MIN_SCORE, scores[best])
+
+        def rank(number: int) -> tuple[float, int]:
+            its_category, order = self._places[number]
+            is_alike = its_category == category and scores[number] >= ALIKE * scores[best]
+            return (0.0, order) if is_alike else (scores[best] - scores[number], number)
+
+        found = sorted((number for number, score in enumerate(scores) if score >= least), key=rank)
+        return [Hit(self._codes[number], scores[number]) for number in found[:limit]]
 
     def _enough(self, telling: set[str]) -> float:
         """A short text with one half-known word among strange ones is not ours; a long one tells of much besides."""

@@ -75,10 +75,19 @@ def test_neighbouring_words_tell_more_than_the_same_words_apart() -> None:
 
 
 def test_the_best_comes_first_and_no_more_than_asked_for() -> None:
-    hits = SEARCH.find("нафақа олмоқчиман", limit=5)
+    hits = SEARCH.find("уйга қараб туриш", limit=5)
 
     assert len(hits) == 5
     assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
+
+
+@pytest.mark.parametrize("query", ["нафақа", "nafaqa", "нафака", "пособие"])
+def test_of_services_that_fit_alike_the_most_asked_comes_first(query: str) -> None:
+    assert SEARCH.find(query)[0].code == "child-benefit"
+
+
+def test_the_most_asked_of_another_category_does_not_push_ahead() -> None:
+    assert SEARCH.find("пенсия")[0].code == "old-age-pension"
 
 
 @pytest.mark.parametrize(
