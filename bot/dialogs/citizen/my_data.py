@@ -11,7 +11,7 @@ from bot.telegram.pressed import Pressed
 from bot.telegram.showing import show
 from bot.usecases.withdraw_consent import withdraw_consent
 from bot.views.citizen.my_data import MyData, my_data, withdrawal
-from storage import checklists, drafts, kept_answers, requests
+from storage import checklists, drafts, kept_answers, reminders, requests
 
 
 async def open_my_data(event: Event, talk: Talk) -> None:
@@ -39,6 +39,7 @@ async def _show(event: Event, talk: Talk, *, toast: str | None = None) -> None:
             draft=await drafts.open_of(tx, citizen.id),
             checklists=[(found, ticked) for code, ticked in lists.items() if (found := talk.catalog.service(code))],
             answers_kept_at=answers[1] if answers is not None else None,
+            reminders=await reminders.count(tx, citizen.id),
             now=talk.now,
         )
     await show(event, my_data(kept, talk.language), toast=toast)

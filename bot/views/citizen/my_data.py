@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.catalog import Service
-from bot.domain.actions import AskConsent, DeleteDraft, OpenConsent, OpenMyData, WithdrawConsent
+from bot.domain.actions import AskConsent, DeleteDraft, OpenConsent, OpenMyData, OpenReminders, WithdrawConsent
 from bot.domain.consent import After
 from bot.domain.draft import Draft
 from bot.domain.language import Language
@@ -28,6 +28,7 @@ class MyData:
     checklists: Sequence[tuple[Service, frozenset[str]]]
     """Services with the papers that are ticked off."""
     answers_kept_at: datetime | None
+    reminders: int
     now: datetime
 
 
@@ -45,11 +46,15 @@ def my_data(kept: MyData, language: Language) -> Screen:
         lines.append(t(language, "my_data.papers", count=len(kept.checklists)))
     if kept.answers_kept_at is not None:
         lines.append(t(language, "my_data.answers", at=clock(kept.answers_kept_at)))
+    if kept.reminders:
+        lines.append(t(language, "my_data.reminders", count=kept.reminders))
     paragraphs = [t(language, "my_data.title"), Html("\n".join(lines)), t(language, "my_data.sealed")]
     rows: list[tuple[Button, ...]] = []
     if draft is not None:
         rows.append((button(language, "my_data.button.delete_draft", DeleteDraft(draft.id, 0)),))
     rows += [(papers_button(service, ticked, language),) for service, ticked in kept.checklists[:MAX_CHECKLISTS]]
+    if kept.reminders:
+        rows.append((button(language, "reminder.button.all", OpenReminders()),))
     rows.append((button(language, "my_data.button.text", OpenConsent(After.MENU, "")),))
     if kept.citizen.consent_version is None:
         rows.append((button(language, "my_data.button.give", AskConsent(After.MENU, "")),))

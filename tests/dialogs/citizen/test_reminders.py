@@ -136,6 +136,8 @@ async def test_reminders_go_with_the_consent(inson: Inson, aziza: Person) -> Non
     await meets_the_bot(aziza)
     await asks_for_a_reminder(aziza)
     await aziza.says("/mydata")
+    assert word(aziza, "my_data.reminders", count=1) in aziza.text
+    assert word(aziza, "reminder.button.all") in aziza.buttons
     await taps(aziza, "my_data.button.withdraw")
     await taps(aziza, "my_data.button.sure")
     assert await count(inson.db, aziza) == 0

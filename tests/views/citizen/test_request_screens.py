@@ -176,6 +176,7 @@ def test_papers_to_collect(catalog: Catalog) -> None:
         draft=None,
         checklists=[(service, frozenset(keys[:1]))],
         answers_kept_at=NOW,
+        reminders=2,
         now=NOW,
     )
     check_screen("citizen/my_data_with_papers", lambda language: my_data(kept, language))
@@ -196,6 +197,15 @@ def test_reminders(catalog: Catalog) -> None:
 
 
 def test_my_data() -> None:
-    kept = MyData(CITIZEN, requests=3, open_requests=1, draft=a_draft(), checklists=(), answers_kept_at=None, now=NOW)
+    kept = MyData(
+        CITIZEN,
+        requests=3,
+        open_requests=1,
+        draft=a_draft(),
+        checklists=(),
+        answers_kept_at=None,
+        reminders=0,
+        now=NOW,
+    )
     check_screen("citizen/my_data", lambda language: my_data(kept, language))
     check_screen("citizen/my_data_withdraw", withdrawal)
