@@ -24,9 +24,17 @@ LONGEST_CLOSED_DAYS = 31
 
 _LINE = re.compile(
     r"(?P<days>[а-яёғқўҳ]+(?:\s*[-–—,]\s*[а-яёғқўҳ]+)*)\s*:?\s+"
-    r"(?P<open>\d{1,2}[:.]\d\d)\s*[-–—]\s*(?P<close>\d{1,2}[:.]\d\d)"
-    r"(?:\s*,?\s*(?:тушлик|обед)\s*:?\s*(?P<lunch>\d{1,2}[:.]\d\d)\s*[-–—]\s*(?P<after>\d{1,2}[:.]\d\d))?"
+    r"(?P<open>\d{1,2}(?:[:.]\d\d)?)\s*[-–—]\s*(?P<close>\d{1,2}(?:[:.]\d\d)?)"
+    r"(?:\s*,?\s*(?:тушлик|обед)\s*:?\s*(?P<lunch>\d{1,2}(?:[:.]\d\d)?)\s*[-–—]\s*(?P<after>\d{1,2}(?:[:.]\d\d)?))?"
 )
+_SAID_OTHERWISE = (
+    (re.compile(r"(?:ҳар куни|ежедневно|каждый день)"), "ду-як"),
+    (re.compile(r"\bс\s+(\d[\d:.]*)\s+до\s+(?=\d)"), r"\1-"),
+    (re.compile(r"перерыв(?: на обед)?|тушлик(?: вақти| танаффуси)"), "тушлик"),
+    (re.compile(r"[()]"), " "),
+    (re.compile(r"\.\s*$"), ""),
+)
+_DAY_OFF = re.compile(r"[\s:–—-]*(?:дам олиш(?: куни| кунлари)?|выходн\w+)\s*$")
 
 
 class HoursNotUnderstood(Refusal):
@@ -66,15 +74,18 @@ def parse_week(text: str) -> Week:
     Raises HoursNotUnderstood, also when a day is named twice or a break lies outside the hours.
     """
     week: list[DayHours | None] = [None] * len(WEEKDAYS)
-    lines = [line.strip() for line in re.split(r"[;\n]", text.lower()) if line.strip()]
-    if not lines or len(text) > MAX_HOURS_CHARS:
+    if len(text) > MAX_HOURS_CHARS:
         raise HoursNotUnderstood
-    for line in lines:
+    named: set[int] = set()
+    for line in filter(None, map(_plainly, re.split(r"[;\n]", text.lower()))):
         days, hours = _line(line)
+        if not named.isdisjoint(days):
+            raise HoursNotUnderstood
+        named.update(days)
         for day in days:
-            if week[day] is not None:
-                raise HoursNotUnderstood
             week[day] = hours
+    if not any(week):
+        raise HoursNotUnderstood
     return tuple(week)
 
 
@@ -112,7 +123,16 @@ def clock_text(minutes: int) -> str:
     return f"{minutes // 60:02}:{minutes % 60:02}"
 
 
-def _line(line: str) -> tuple[list[int], DayHours]:
+def _plainly(line: str) -> str:
+    for pattern, plain in _SAID_OTHERWISE:
+        line = pattern.sub(plain, line)
+    return " ".join(line.split())
+
+
+def _line(line: str) -> tuple[list[int], DayHours | None]:
+    """The days, and their hours; None: a day off."""
+    if day_off := _DAY_OFF.search(line):
+        return list(_days(line[: day_off.start()])), None
     found = _LINE.fullmatch(line)
     if found is None:
         raise HoursNotUnderstood
@@ -140,7 +160,7 @@ def _weekday(name: str) -> int:
 
 
 def _minutes(text: str) -> int:
-    hour, minute = (int(part) for part in re.split(r"[:.]", text))
+    hour, minute = (int(part) for part in (*re.split(r"[:.]", text), "0")[:2])
     if minute > 59 or hour * 60 + minute > 24 * 60:
         raise HoursNotUnderstood
     return hour * 60 + minute

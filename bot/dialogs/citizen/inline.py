@@ -21,7 +21,7 @@ from bot.domain.links import FROM_INLINE
 from bot.domain.people import Citizen
 from bot.domain.screen import Screen
 from bot.i18n import plain
-from bot.script import detect
+from bot.script import detect, foreign_letters
 from bot.telegram.markup import inline_markup
 from bot.telegram.showing import answer
 from bot.views.citizen.danger import emergency
@@ -73,14 +73,18 @@ def wanted(words: str, catalog: Catalog, search: Search) -> list[Service]:
 
 
 class ReadBy(Filter):
-    """The language of who asks, if the bot knows them; else the script in which they ask."""
+    """The language of who asks, if the bot knows them; else what the words and the telephone tell."""
 
     async def __call__(self, query: InlineQuery, citizen: Citizen | None) -> dict[str, Language]:
         if citizen is not None and citizen.language is not None:
             return {"language": citizen.language}
-        is_cyrillic = (query.from_user.language_code or "").startswith("ru")
-        script = detect(query.query) or (Script.CYRL if is_cyrillic else Script.LATN)
-        return {"language": Language.UZ_CYRL if script is Script.CYRL else Language.UZ_LATN}
+        is_russian = (query.from_user.language_code or "").startswith("ru")
+        script = detect(query.query) or (Script.CYRL if is_russian else Script.LATN)
+        if script is Script.LATN:
+            return {"language": Language.UZ_LATN}
+        # Letters that Russian has not («нафақа») say more than the telephone's settings.
+        speaks_russian = is_russian and not foreign_letters(query.query, Language.RU)
+        return {"language": Language.RU if speaks_russian else Language.UZ_CYRL}
 
 
 def _lines(service: Service, language: Language) -> tuple[str, str]:

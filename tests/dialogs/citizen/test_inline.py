@@ -48,6 +48,14 @@ async def test_a_stranger_is_answered_in_the_script_of_the_words_and_not_made_kn
     assert not await is_known(aziza)
 
 
+async def test_a_stranger_with_a_russian_telephone_is_answered_in_the_language_of_the_words(inson: Inson) -> None:
+    stranger = Person(inson, inson.world.add_user("Ирина", language_code="ru"), 0)
+    russian = inson.app.catalog.service("child-benefit")
+    assert russian is not None
+    assert russian.text(Language.RU).name in titles(await asks(stranger, "пособие на ребенка"))
+    assert "Болалар нафақаси" in titles(await asks(stranger, "болалар нафақаси"))
+
+
 async def test_without_words_the_most_asked_are_offered(aziza: Person) -> None:
     await meets_the_bot(aziza)
     query = await asks(aziza, "")
